@@ -1,0 +1,1 @@
+export type { AppendReport, LedgerEntry, LedgerStore } from './store.js'
