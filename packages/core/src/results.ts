@@ -51,6 +51,8 @@ export const ruleResult = z.strictObject({
   /** Null while open. */
   doneAt: time.nullable(),
   margin: margin.nullable(),
+  /** Time that has counted so far, stops left out, until done or asOf. */
+  elapsed: margin.nullable(),
   estimated: z.boolean(),
   /** Names of missing facts; only those that mattered. */
   missing: z.array(z.string()),

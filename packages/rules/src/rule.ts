@@ -1,33 +1,41 @@
-import type { CivilDate, LegalBasis, LimitLayer, LightColour, Localized, RuleMode, RuleSeverity, TimeLimit, TimeUnit } from '@duban/core'
+import type { CivilDate, Instant, LegalBasis, LimitLayer, LightColour, Localized, RuleMode, RuleSeverity, Threshold, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
 import type { TopLevelCondition } from 'json-rules-engine'
+import type { OutcomeLights } from './light-profile.js'
 
 /**
- * Where a fact comes from. Roots: the iterated kind (`approval`, `task`, `clock` …), `project`, `file`, `reference`.
+ * Where a fact comes from. Roots: the iterated kind (`approval`, `task`, `clock` …), `project`, `file`, `reference`,
+ * `asOf`, `owner` (of the iterated clock), and in scope unit or portfolio `portfolio`.
  *
  * - `'approval.acceptedAt'`: a field; missing makes the rule `not_evaluable` where it matters.
- * - `{ path, optional: true }`: a field whose absence is an answer (`undefined`, never missing).
- * - `{ list, where?, pick }`: records or entries of a list as plain objects (`ref` always included); never missing.
+ * - `{ path, optional: true }`: a field whose absence is an answer: `null`, never missing.
+ * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`: plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
+ *   `where` compares fields: a value, an array (one of), `null` (absent).
+ * - `{ curve, pick }`: the planned value on the day of asOf from `[{ on, percent, amount }]`: the last point reached (`linear: true` interpolates).
+ * - `{ host: true }`: given by the host when evaluating, never read from the file.
  */
 export type FactSpec =
   | string
   | { path: string; optional: true }
   | { list: string; where?: Record<string, unknown>; pick: string[] }
+  | { curve: string; pick: string; linear?: boolean }
+  | { host: true }
 
-/** Facts by name, as plain frozen JSON. All that a check can see. */
+/** Facts by name, as plain frozen JSON. All that a check can see. A missing fact has no key; an optional one without value is `null`. */
 export type Facts = Readonly<Record<string, unknown>>
 
 /** A duty that falls due: passes when done in time, warns ahead, fails after. */
 export interface WithinCheck {
-  /** Use the running clock of this layer on the iterated record … */
+  /** Use the running clock of this layer on the iterated record (of several, the one that expires first); in a rule `for: 'clock'` the iterated clock is used … */
   clock?: LimitLayer
-  /** … or build one from facts, by name. */
+  /** … or build one from facts, by name: when the limit starts to run. */
   from?: string
+  /** Optional fact that says when it was done. */
   done?: string
-  /** Fact that holds a recorded deadline; wins over `limit`. */
+  /** Fact that holds a recorded deadline; wins over `limit`. An instant expires at that instant. */
   due?: string
   /** A limit, or the name of an option or fact that holds one. */
   limit?: TimeLimit | string
-  /** Fact with `{ from, to, kind }` stops. */
+  /** Fact with `[{ from, to, kind }]` stops. */
   stops?: string
   /** Warning lead before the due date; a literal, or the name of an option. */
   warn?: { amount: number; unit: TimeUnit } | string
@@ -35,8 +43,8 @@ export interface WithinCheck {
   absent?: 'not_applicable' | 'not_evaluable'
 }
 
-/** A measured value against the bands of a light profile. */
-export interface BandCheck { band: { value: string; profile: string } }
+/** A measured value against the bands of a light profile: the value itself, or planned and actual, whose gap the profile measures in points or relatively. */
+export interface BandCheck { band: { value: string; profile: string } | { planned: string; actual: string; profile: string } }
 
 /** What code answers; the engine adds the rest. */
 export interface Verdict {
@@ -45,11 +53,20 @@ export interface Verdict {
   messageId?: string
   /** Placeholders of the message, beside facts and options. */
   data?: Record<string, string | number>
+  /** Of a warning; default `lead_time` where `due` is given, else `advisory`. */
+  cause?: 'lead_time' | 'advisory'
   missing?: string[]
   light?: LightColour
   due?: CivilDate
+  /** Default: the end of `due`. */
+  expiresAt?: Instant
+  warnAt?: Instant
   doneAt?: string | null
   owner?: string | null
+  estimated?: boolean
+  margin?: { amount: number; unit: TimeUnit }
+  elapsed?: { amount: number; unit: TimeUnit }
+  thresholds?: Threshold[]
   /** Event ids that carry the finding, where narrower than all inputs. */
   evidence?: string[]
 }
@@ -59,7 +76,7 @@ export interface CheckContext {
   /** `asOf` as a civil day. */
   today: CivilDate
   options: Readonly<Record<string, unknown>>
-  calendar: import('@duban/core').WorkingCalendar
+  calendar: WorkingCalendar
 }
 
 export type Check =
@@ -67,7 +84,8 @@ export type Check =
   | { conditions: TopLevelCondition }
   | { within: WithinCheck }
   | BandCheck
-  | { code: (facts: Facts, context: CheckContext) => Verdict }
+  /** Synchronous and pure. Runs only when every fact that is not optional is there. `version` goes into the hash instead of the source text. */
+  | { code: (facts: Facts, context: CheckContext) => Verdict; version?: string }
 
 /** A rule as the engine runs it. Write one with `defineRule` of `@duban/plugin-sdk`. */
 export interface Rule {
@@ -85,6 +103,8 @@ export interface Rule {
   facts: Record<string, FactSpec>
   basis: LegalBasis[]
   effective: { from: CivilDate; until?: CivilDate }
+  /** The fact whose day decides which version of the rule and which article apply; default the day of asOf. */
+  effectiveOn?: string
   /** After this day the rule only advises. */
   review?: CivilDate
   severity: RuleSeverity
@@ -94,8 +114,20 @@ export interface Rule {
   /** Does it apply? Absent: always. Does not hold → not_applicable. */
   when?: TopLevelCondition
   check: Check
-  /** Templates by message id; ids `pass`, `pending`, `warn`, `fail`, `not_applicable`, `not_evaluable` are the defaults. Placeholders: facts, options, due, doneAt, amount, margin, asOf, elapsed. */
+  /** Where the rule colours otherwise than its set. */
+  lights?: Partial<OutcomeLights>
+  /** A date fact older than this at asOf makes anything but a failure unknown, and the light grey. */
+  freshness?: { fact: string; within: { amount: number; unit: 'wd' | 'cd' } | string }
+  /** Fact that holds the id of the unit whose move it is; default the owner of the clock. */
+  owner?: string
+  /**
+   * Templates by message id; ids `pass`, `pending`, `warn`, `fail`, `not_applicable`, `not_evaluable` are the defaults
+   * (only `fail` is required). Placeholders: facts, options, what code adds, and `due`, `doneAt`, `amount` (the limit), `elapsed`, `margin`
+   * (in words, without sign), `asOf`, `subject`, `value`, `missing`.
+   */
   messages: Record<string, Localized>
+  /** Names of facts and options as people say them. */
+  labels?: Record<string, Localized>
   guidance?: Localized
   /** Raised on fail, and on warn of an advisory rule. */
   lead?: { observation: string; candidateCategories: string[] }
