@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup'
 import { preset } from '../../tsup.preset.js'
 
-export default defineConfig(preset(['src/index.ts']))
+// The hashes are ESM only: bundled, so that the CJS build stands alone.
+export default defineConfig({ ...preset(['src/index.ts']), noExternal: [/^@noble\//] })
