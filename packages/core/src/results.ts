@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { legalBasis } from './basis.js'
-import { dueStep } from './due-date-types.js'
+import { dueStep } from './due-step.js'
 import { timeUnit } from './limit.js'
 import { localized } from './localized.js'
 import { civilDate, instant, time } from './time.js'

@@ -1,0 +1,112 @@
+import { TZDate, tzOffset } from '@date-fns/tz'
+import { UTCDate } from '@date-fns/utc'
+import { addMonths as fnsAddMonths, differenceInCalendarDays, format } from 'date-fns'
+import { enUS } from 'date-fns/locale/en-US'
+import { zhCN } from 'date-fns/locale/zh-CN'
+import { DubanError } from './errors.js'
+import type { Locale } from './localized.js'
+import { dayOf, isCivilDate, isInstant, type CivilDate, type Instant, type Time } from './time.js'
+
+// The one module that talks to date-fns, always with an explicit zone.
+
+const DAY = 86_400_000
+
+/** Days since 1970-01-01 of a civil date. */
+export function epochDay(date: CivilDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY
+}
+
+/** The civil date of a number of days since 1970-01-01. */
+export function fromEpochDay(day: number): CivilDate {
+  return new Date(day * DAY).toISOString().slice(0, 10)
+}
+
+/** ISO weekday of an epoch day: 1 Monday … 7 Sunday. */
+export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
+
+export const addDays = (date: CivilDate, n: number): CivilDate => fromEpochDay(epochDay(date) + n)
+
+/**
+ * The corresponding day `n` months later, or that month's last day where there is none (Civil Code of the PRC, arts 201–203).
+ *
+ * @example
+ * ```ts
+ * addMonths('2026-01-31', 1) // '2026-02-28'
+ * ```
+ */
+export function addMonths(date: CivilDate, n: number): CivilDate {
+  return format(fnsAddMonths(new UTCDate(`${date}T00:00:00Z`), n), 'yyyy-MM-dd')
+}
+
+/** Calendar days from one civil date to another; negative backwards. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return differenceInCalendarDays(new UTCDate(`${to}T00:00:00Z`), new UTCDate(`${from}T00:00:00Z`))
+}
+
+/** Throws `E_ZONE` where the runtime does not know the zone. */
+export function assertTimeZone(timeZone: string): void {
+  if (Number.isNaN(tzOffset(timeZone, new Date(0))))
+    throw new DubanError({ code: 'E_ZONE', message: `unknown time zone ${JSON.stringify(timeZone)}`, fix: 'use an IANA name, as Asia/Shanghai', path: ['timeZone'] })
+}
+
+/** Epoch milliseconds of the first instant of a civil day in a zone. */
+export function startOfDayMs(date: CivilDate, timeZone: string): number {
+  return new TZDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)), timeZone).getTime()
+}
+
+/** An instant with the offset that a zone has at that moment. */
+export function toInstant(ms: number, timeZone: string): Instant {
+  const offset = tzOffset(timeZone, new Date(ms))
+  const local = new Date(ms + offset * 60_000).toISOString().slice(0, -1).replace('.000', '')
+  if (offset === 0) return `${local}Z`
+  const abs = Math.abs(offset)
+  return `${local}${offset < 0 ? '-' : '+'}${String(Math.floor(abs / 60)).padStart(2, '0')}:${String(abs % 60).padStart(2, '0')}`
+}
+
+/** The last good instant of a civil day in a zone, to the millisecond. */
+export function endOfDay(date: CivilDate, timeZone: string): Instant {
+  return toInstant(startOfDayMs(addDays(date, 1), timeZone) - 1, timeZone)
+}
+
+/** The first instant of a civil day in a zone. */
+export function startOfDay(date: CivilDate, timeZone: string): Instant {
+  return toInstant(startOfDayMs(date, timeZone), timeZone)
+}
+
+/** Epoch milliseconds of a time; a civil date counts from its first instant in the zone. Throws `E_TIME` for anything else. */
+export function instantMs(value: Time, timeZone = 'UTC'): number {
+  if (value.length === 10 && isCivilDate(value)) return startOfDayMs(value, timeZone)
+  if (isInstant(value)) return Date.parse(value)
+  throw new DubanError({ code: 'E_TIME', message: `not a time: ${JSON.stringify(value)}`, fix: 'use YYYY-MM-DD or an ISO date-time with an offset' })
+}
+
+/** The instant at which a question is asked: a civil date means the end of that day. */
+export function asOfMs(asOf: Time, timeZone: string): number {
+  return asOf.length === 10 && isCivilDate(asOf) ? startOfDayMs(addDays(asOf, 1), timeZone) - 1 : instantMs(asOf, timeZone)
+}
+
+/** The order of times: by civil day, dates before instants of the same day, then by instant. */
+export function compareTime(one: Time, other: Time): number {
+  const [left, right] = [dayOf(one), dayOf(other)]
+  if (left !== right) return left < right ? -1 : 1
+  if (one.length === 10 || other.length === 10) return (one.length === 10 ? 0 : 1) - (other.length === 10 ? 0 : 1)
+  return Date.parse(one) - Date.parse(other)
+}
+
+const patterns: Record<Locale, { date: string; time: string; locale: typeof enUS }> = {
+  en: { date: 'd MMM yyyy', time: 'd MMM yyyy HH:mm', locale: enUS },
+  'zh-CN': { date: 'yyyy年M月d日', time: 'yyyy年M月d日 HH:mm', locale: zhCN },
+}
+
+/**
+ * A time in words, as written (an instant keeps its own offset).
+ *
+ * @example
+ * ```ts
+ * formatTime('2026-03-27', 'zh-CN') // '2026年3月27日'
+ * ```
+ */
+export function formatTime(value: Time, locale: Locale): string {
+  const { date, time, locale: words } = patterns[locale]
+  return format(new UTCDate(`${value.slice(0, 10)}T${value.length === 10 ? '00:00:00' : value.slice(11, 16)}Z`), value.length === 10 ? date : time, { locale: words })
+}
