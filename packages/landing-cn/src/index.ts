@@ -1,1 +1,2 @@
-export {}
+export { chinaCalendar } from './calendar/china-calendar.js'
+export { chinaCalendarSpec } from './calendar/china-calendar-spec.js'

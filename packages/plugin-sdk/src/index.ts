@@ -1,1 +1,1 @@
-export {}
+export { workingCalendar, type CalendarSpec, type WorkingCalendar } from '@duban/core'
