@@ -26,6 +26,6 @@ export const timeLimit = z.strictObject({
   roll: roll.optional(),
   calendar: z.string().optional(),
   basis: basisRef.optional(),
-})
+}, { error: (issue) => issue.code === 'invalid_type' ? 'expected a limit with its unit, as {"amount": 20, "unit": "wd"}' : undefined })
 /** An amount with its unit; the unit is part of the type, so a limit of months cannot be extended by days. */
 export type TimeLimit<U extends TimeUnit = TimeUnit> = Omit<z.infer<typeof timeLimit>, 'unit'> & { unit: U }
