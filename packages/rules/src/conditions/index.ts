@@ -1,0 +1,1 @@
+export { compileConditions, type CompiledConditions, type CompileOptions, type ConditionTrace } from './compile-conditions.js'
