@@ -1,2 +1,5 @@
+export { landing, landing as default } from './plugin.js'
+export { bases } from './bases.js'
 export { chinaCalendar } from './calendar/china-calendar.js'
 export { chinaCalendarSpec } from './calendar/china-calendar-spec.js'
+export { lightProfiles, yinchuanProgress } from './light-profiles.js'

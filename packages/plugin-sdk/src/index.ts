@@ -1,1 +1,6 @@
-export { workingCalendar, type CalendarSpec, type WorkingCalendar } from '@duban/core'
+export { addDays, addMonths, dayOf, daysBetween, dueDate, workingCalendar, type CalendarSpec, type CivilDate, type DueDate, type LegalBasis, type Localized, type Time, type TimeLimit, type WorkingCalendar } from '@duban/core'
+export type { Check, CheckContext, FactSpec, Facts, LightProfile, Rule, Verdict, WithinCheck } from '@duban/rules'
+export { defineBasis } from './define-basis.js'
+export { defineLightProfile } from './define-light-profile.js'
+export { definePlugin, type Plugin } from './define-plugin.js'
+export { defineRule, type DefinedRule, type RuleContext, type RuleInput } from './define-rule.js'

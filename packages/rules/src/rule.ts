@@ -10,6 +10,7 @@ import type { OutcomeLights } from './light-profile.js'
  * - `{ path, optional: true }`: a field whose absence is an answer: `null`, never missing.
  * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`: plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
  *   `where` compares fields: a value, an array (one of), `null` (absent).
+ * - `{ first, where?, field }`: a field of the first such record or entry; missing or, where `optional`, `null` if there is none.
  * - `{ curve, pick }`: the planned value on the day of asOf from `[{ on, percent, amount }]`: the last point reached (`linear: true` interpolates).
  * - `{ host: true }`: given by the host when evaluating, never read from the file.
  */
@@ -17,6 +18,7 @@ export type FactSpec =
   | string
   | { path: string; optional: true }
   | { list: string; where?: Record<string, unknown>; pick: string[] }
+  | { first: string; where?: Record<string, unknown>; field: string; optional?: true }
   | { curve: string; pick: string; linear?: boolean }
   | { host: true }
 

@@ -1,0 +1,61 @@
+import { defineBasis, type LegalBasis } from '@duban/plugin-sdk'
+
+const licensing = { en: 'Administrative Licensing Law of the PRC', 'zh-CN': '中华人民共和国行政许可法' }
+const licensingLaw = (article: string): LegalBasis =>
+  defineBasis({ ref: `CN-AL@2019#${article}`, title: licensing, article, jurisdiction: 'CN', effective: { from: '2019-04-23' }, url: null, status: 'confirmed' })
+
+/** Art. 32: incomplete materials are told once, within five days, else the application counts as accepted on receipt. */
+export const supplementNotice = licensingLaw('32')
+/** Art. 42: twenty days from acceptance, ten more with approval; joint handling forty-five, fifteen more. */
+export const licensingLimit = licensingLaw('42')
+/** Art. 45: hearings, inspections, tests, appraisals and expert reviews are not counted. */
+export const licensingStops = licensingLaw('45')
+/** Art. 82: limits are counted in working days. */
+export const licensingWorkingDays = licensingLaw('82')
+/** Art. 4: power, scope, conditions and procedure are those of the law. */
+export const licensingProcedure = licensingLaw('4')
+
+/** Regulations on Optimising the Business Environment, State Council Order 722. */
+export const businessEnvironment = defineBasis({
+  ref: 'CN-OBE@2020#general',
+  title: { en: 'Regulations on Optimising the Business Environment (State Council Order 722)', 'zh-CN': '优化营商环境条例（国务院令第722号）' },
+  article: 'general',
+  jurisdiction: 'CN',
+  effective: { from: '2020-01-01' },
+  url: null,
+  status: 'needs_review',
+})
+
+/** Regulations on Government Supervision, State Council Order 733: what may be inspected, art. 4. */
+export const governmentSupervision = defineBasis({
+  ref: 'CN-GS@2021#4',
+  title: { en: 'Regulations on Government Supervision (State Council Order 733)', 'zh-CN': '政府督查工作条例（国务院令第733号）' },
+  article: '4',
+  jurisdiction: 'CN',
+  effective: { from: '2021-02-01' },
+  url: null,
+  status: 'confirmed',
+})
+
+/** The municipal opinion behind the "Project Landing Year"; undated in the abstract, so a host replaces it by its own policy. */
+const opinion = (article: string): LegalBasis =>
+  defineBasis({
+    ref: `CITY-LANDING@undated#${article}`,
+    title: { en: 'Municipal opinion on supervising the “Project Landing Year”', 'zh-CN': '关于加强“项目落地年”活动监督检查的意见' },
+    article,
+    jurisdiction: 'CN',
+    effective: { from: '2012-01-01' },
+    url: null,
+    status: 'needs_review',
+  })
+export const significance = opinion('1')
+export const responsibilityClause = opinion('2.1')
+export const styleClause = opinion('2.2')
+export const environmentClause = opinion('2.3')
+export const inspectionDuty = opinion('3.1')
+export const technologyClause = opinion('4.2')
+
+export const bases: readonly LegalBasis[] = [
+  licensingProcedure, supplementNotice, licensingLimit, licensingStops, licensingWorkingDays, businessEnvironment, governmentSupervision,
+  significance, responsibilityClause, styleClause, environmentClause, inspectionDuty, technologyClause,
+]

@@ -1,0 +1,40 @@
+// 领办帮办 · the service agent may prepare and submit, never approve · R053
+// Basis: municipal opinion, 二.3.
+import { defineRule } from '@duban/plugin-sdk'
+import { environmentClause } from '../../bases.js'
+
+interface Agent { post: string | null; events: string[] }
+interface Decided { ref: string; decidedBy: { post?: string } | null; events: string[] }
+
+export const agentNotApprover = defineRule({
+  id: 'landing-cn/agent-not-approver',
+  version: '1',
+  rows: ['R053'],
+  title: { en: 'The service agent does not approve', 'zh-CN': '领办帮办员不得审批' },
+  clause: { en: 'Lead-and-assist service for the investor', 'zh-CN': '领办帮办' },
+  scope: 'project',
+  facts: {
+    agents: { list: 'file.assignments', where: { role: 'service_agent' }, pick: ['post', 'events'] },
+    decisions: { list: 'file.approvals', pick: ['decidedBy', 'events'] },
+  },
+  basis: [environmentClause],
+  effective: { from: '2012-01-01' },
+  severity: 'breach',
+  mode: 'advisory',
+  when: { all: [{ fact: 'agents', path: '$.length', operator: 'greaterThan', value: 0 }] },
+  check: {
+    version: '1',
+    code({ agents, decisions }) {
+      for (const { post, events } of agents as Agent[]) {
+        const own = (decisions as Decided[]).find(({ decidedBy }) => post !== null && decidedBy?.post === post)
+        if (own !== undefined) return { outcome: 'fail', data: { post: post!, approval: own.ref }, evidence: [...events, ...own.events] }
+      }
+      return { outcome: 'pass' }
+    },
+  },
+  messages: {
+    pass: { en: 'The posts that assist and those that approve are apart.', 'zh-CN': '领办帮办岗位与审批岗位已分离。' },
+    fail: { en: 'Post {post} assists the investor and decided {approval}.', 'zh-CN': '岗位{post}既领办帮办又审批{approval}。' },
+  },
+  guidance: { en: 'Have the decision reviewed by another post, and part the two roles.', 'zh-CN': '请由其他岗位复核该决定，并将两项职责分离。' },
+})

@@ -1,0 +1,50 @@
+// 签约项目抓落地 · signing → landing · R035 (landing predicates as in R003)
+// Basis: municipal opinion, 二.2.
+import { daysBetween, defineRule } from '@duban/plugin-sdk'
+import { z } from 'zod'
+import { styleClause } from '../../bases.js'
+
+interface Milestone { milestone: string; at: string }
+
+export const landingPlanned = defineRule({
+  id: 'landing-cn/landing-planned',
+  version: '1',
+  rows: ['R035'],
+  title: { en: 'A signed project lands as planned', 'zh-CN': '签约项目按计划落地' },
+  clause: { en: 'Signing → landing', 'zh-CN': '签约项目抓落地' },
+  scope: 'project',
+  options: z.strictObject({ evidence: z.array(z.string()).min(1).default(['company_registered', 'site_secured', 'capital_paid']) }),
+  facts: {
+    stage: { path: 'project.stage', optional: true },
+    planned: { path: 'project.plan.inForce.milestones.landed', optional: true },
+    reached: { list: 'project.milestones', pick: ['milestone', 'at'] },
+  },
+  basis: [styleClause],
+  effective: { from: '2012-01-01' },
+  severity: 'breach',
+  mode: 'advisory',
+  when: { all: [{ fact: 'planned', operator: 'notEqual', value: null }, { fact: 'stage', operator: 'notIn', value: ['intention', 'lost', 'cancelled', 'transferred', 'suspended'] }] },
+  check: {
+    version: '1',
+    code({ planned, reached }, { today, options }) {
+      const due = String(planned).slice(0, 10)
+      const dates = options.evidence.map((wanted) => (reached as Milestone[]).find(({ milestone }) => milestone === wanted)?.at.slice(0, 10))
+      const lacking = options.evidence.filter((_, index) => dates[index] === undefined)
+      const landedAt = lacking.length === 0 ? dates.toSorted().at(-1)! : null
+      const gap = daysBetween(due, landedAt ?? today)
+      return {
+        outcome: gap > 0 ? 'fail' : landedAt === null ? 'pending' : 'pass',
+        due,
+        doneAt: landedAt,
+        margin: { amount: -gap, unit: 'cd' },
+        data: { gap, lacking: lacking.join(', ') || '–' },
+      }
+    },
+  },
+  messages: {
+    pass: { en: 'Landed on {doneAt}; planned for {due}.', 'zh-CN': '已于{doneAt}落地（计划{due}）。' },
+    pending: { en: 'Not landed yet; planned for {due}. Evidence lacking: {lacking}.', 'zh-CN': '尚未落地，计划{due}。缺少：{lacking}。' },
+    fail: { en: 'Landing was planned for {due}, {gap} calendar days ago or late. Evidence lacking: {lacking}.', 'zh-CN': '计划{due}落地，逾期{gap}个自然日。缺少：{lacking}。' },
+  },
+  guidance: { en: 'Record the landing evidence that is lacking, or an approved re-baseline.', 'zh-CN': '请补充落地佐证，或登记经批准的计划调整。' },
+})
