@@ -88,8 +88,10 @@ export function parseEvents(records: readonly unknown[], options: ParseEventsOpt
 }
 
 /** The content of an event: its canonical JSON without the record time. Two events of one id and one content are duplicates. */
-export function contentOf({ recordedAt: _, ...event }: DubanEvent): string {
-  return canonicalJson(event)
+export function contentOf(event: DubanEvent): string {
+  const content: Record<string, unknown> = { ...event }
+  delete content.recordedAt
+  return canonicalJson(content)
 }
 
 function readEvent(record: unknown, importedAt: Instant | undefined, plugins: PluginEventTypes): Outcome {
