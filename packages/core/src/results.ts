@@ -18,7 +18,7 @@ export const severity = z.enum(['breach', 'advisory'])
 export type RuleSeverity = z.infer<typeof severity>
 
 /** A fact as the rule saw it, and the events that stated it. Missing facts have no `value`. */
-export const factInput = z.strictObject({ fact: z.string(), value: z.json().optional(), events: z.array(z.string()) })
+export const factInput = z.strictObject({ fact: z.string(), value: z.json().optional(), events: z.array(z.string()), label: localized.optional() })
 export type FactInput = z.infer<typeof factInput>
 
 export const threshold = z.strictObject({ name: z.string(), value: z.json(), unit: z.union([timeUnit, z.string()]).optional() })

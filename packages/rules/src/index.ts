@@ -2,3 +2,8 @@ export type { BandCheck, Check, CheckContext, FactSpec, Facts, Rule, Verdict, Wi
 export { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
 export { compileConditions, type CompiledConditions, type CompileOptions, type ConditionTrace } from './conditions/index.js'
 export { checkTrace, parseConstraint, type CheckTraceOptions, type Constraint, type ConstraintState, type ConstraintVerdict, type EventPattern, type Obligation, type TraceEvent } from './temporal/index.js'
+export { ruleSet, type RuleSet, type RuleSetOptions } from './rule-set.js'
+export { explain } from './explain.js'
+export { stepWords } from './step-words.js'
+export { quantity, timeWords, valueWords } from './words.js'
+export type { HostFacts } from './facts.js'

@@ -16,7 +16,7 @@ export const permitOrder = defineRule({
   clause: { en: 'Orderly progress', 'zh-CN': '有序推进' },
   scope: 'project',
   options: z.strictObject({
-    order: z.array(z.strictObject({ first: z.string(), then: z.string() })).default([{ first: 'engineering_planning_permit', then: 'construction_permit' }]),
+    order: z.array(z.strictObject({ earlier: z.string(), later: z.string() })).default([{ earlier: 'engineering_planning_permit', later: 'construction_permit' }]),
   }),
   facts: { permits: { list: 'file.approvals', pick: ['item', 'outcome', 'decidedAt', 'events'] } },
   basis: [licensingProcedure],
@@ -26,18 +26,18 @@ export const permitOrder = defineRule({
   check: {
     version: '1',
     code({ permits }, { options }) {
-      const pairs = options.order.map(({ first, then }) => ({ first: granted(permits as Permit[], first), then: granted(permits as Permit[], then), names: { first, then } })).filter((pair) => pair.then !== undefined)
+      const pairs = options.order.map((names) => ({ names, first: granted(permits as Permit[], names.earlier), second: granted(permits as Permit[], names.later) })).filter(({ second }) => second !== undefined)
       if (pairs.length === 0) return { outcome: 'not_applicable' }
       // Of two decisions of one day the order counts as kept.
-      const broken = pairs.find(({ first, then }) => first === undefined || first.decidedAt!.slice(0, 10) > then!.decidedAt!.slice(0, 10))
+      const broken = pairs.find(({ first, second }) => first === undefined || first.decidedAt!.slice(0, 10) > second!.decidedAt!.slice(0, 10))
       if (broken === undefined) return { outcome: 'pass' }
-      return { outcome: 'fail', data: broken.names, evidence: [...(broken.first?.events ?? []), ...broken.then!.events] }
+      return { outcome: 'fail', data: broken.names, evidence: [...(broken.first?.events ?? []), ...broken.second!.events] }
     },
   },
   messages: {
     pass: { en: 'The permits were granted in order.', 'zh-CN': '许可办理顺序符合要求。' },
     not_applicable: { en: 'No permit that needs an earlier one was granted.', 'zh-CN': '尚无需要前置许可的许可。' },
-    fail: { en: '“{then}” was granted before “{first}”.', 'zh-CN': '“{then}”先于“{first}”取得。' },
+    fail: { en: '“{later}” was granted before “{earlier}”.', 'zh-CN': '“{later}”先于“{earlier}”取得。' },
   },
   guidance: { en: 'Check the dates; where they are right, refer the order to the organ in charge.', 'zh-CN': '请核对日期；如属实，提请主管部门处理办理顺序问题。' },
   lead: { observation: 'permit_out_of_order', candidateCategories: ['C09'] },

@@ -1,0 +1,75 @@
+import { canonicalJson, DubanError, type FactInput } from '@duban/core'
+import { compileConditions, type CompiledConditions } from './conditions/index.js'
+import { dutyOfClock, measureDuty, missingOf, type Duty } from './duty.js'
+import { gatherFacts, type HostFacts } from './facts.js'
+import type { LightProfile } from './light-profile.js'
+import type { Rule } from './rule.js'
+import type { Subject } from './subjects.js'
+import type { WorkingCalendar } from '@duban/core'
+
+/** A rule made ready: its conditions compiled, its light profile found. */
+export interface CompiledRule {
+  readonly rule: Rule
+  readonly when: CompiledConditions | null
+  readonly conditions: CompiledConditions | null
+  readonly profile: LightProfile | null
+}
+
+/** The name under which the running clock of a subject stands among its inputs. */
+export const clockFact = 'clock'
+
+export function compileRule(rule: Rule, profiles: readonly LightProfile[]): CompiledRule {
+  const { check, when } = rule
+  return {
+    rule,
+    when: when ? compileConditions(when) : null,
+    conditions: 'conditions' in check ? compileConditions(check.conditions) : null,
+    profile: 'band' in check ? profileOf(rule, check.band.profile, profiles) : null,
+  }
+}
+
+function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): LightProfile {
+  const profile = profiles.find((each) => each.id === id)
+  if (!profile) throw new DubanError({ code: 'E_RULESET', message: `${rule.id} needs the light profile ${id}`, fix: 'pass it as { profiles: [...] }', path: ['profiles'] })
+  return profile
+}
+
+/** Everything a rule reads of a subject: its facts, and the clock it is judged by. From here on these inputs are all there is. */
+export function inputsOf({ rule }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
+  const facts = gatherFacts(rule.facts, subject, host).map((input) => (rule.labels && Object.hasOwn(rule.labels, input.fact) ? { ...input, label: rule.labels[input.fact]! } : input))
+  const within = 'within' in rule.check ? rule.check.within : undefined
+  if (!within || within.from !== undefined || (within.clock === undefined && subject.clock === null)) return facts
+  return [...facts, ...clockInputs(subject, within.clock, calendar)]
+}
+
+function clockInputs(subject: Subject, layer: string | undefined, calendar: WorkingCalendar): FactInput[] {
+  const { record } = subject
+  const clocks = layer === undefined ? [subject.clock!] : (record?.clocks ?? []).filter((clock) => clock.layer === layer)
+  const clock = clocks.toSorted((a, b) => expiry(dutyOfClock(a), subject, calendar) - expiry(dutyOfClock(b), subject, calendar))[0]
+  if (clock === undefined) {
+    const unaccepted = subject.ref.startsWith('approval/') && record?.acceptedAt === undefined
+    return [{ fact: clockFact, events: [] }, ...(unaccepted ? [{ fact: 'acceptedAt', events: [] }] : [])]
+  }
+  const events = new Set([...(record?.events ?? []), ...clock.events, ...clock.stops.flatMap((stop) => stop.events), ...clock.extensions.flatMap((extension) => extension.events)])
+  return [{ fact: clockFact, value: { layer: clock.layer, owner: clock.owner, ...dutyOfClock(clock) } as unknown as NonNullable<FactInput['value']>, events: [...events] }]
+}
+
+/** Of several clocks of a layer the one that expires first counts; one that cannot be measured comes last. */
+function expiry(duty: Duty, { asOf }: Subject, calendar: WorkingCalendar): number {
+  if (missingOf(duty).length > 0) return Infinity
+  try {
+    return Date.parse(measureDuty(duty, asOf, calendar).expiresAt)
+  } catch {
+    return -Infinity
+  }
+}
+
+/** A rule as data for its hash: code stands as its version, else as its source text. */
+export function ruleData({ rule }: CompiledRule): unknown {
+  const { check, ...rest } = rule
+  return JSON.parse(canonicalJson({ ...plain(rest), check: 'code' in check ? { code: check.version ?? String(check.code) } : plain(check) }))
+}
+
+function plain(value: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>
+}

@@ -1,0 +1,53 @@
+import { label, type Explanation, type Locale, type RuleResult } from '@duban/core'
+import { stepWords } from './step-words.js'
+import { number, quantity, timeWords, valueWords } from './words.js'
+
+/**
+ * A result in words: what is so, why step by step, on which inputs and thresholds, by which clause, and what would change it.
+ * Everything comes from the result itself, so an explanation can be made wherever a result was kept.
+ *
+ * @example
+ * ```ts
+ * explain(result, 'en').because // ['Starts on 2026-02-10; that day is not counted.', 'The limit is 20 working days.', …]
+ * ```
+ */
+export function explain(result: RuleResult, locale: Locale): Explanation {
+  const { rule, version, ruleset, calendar, asOf, knownAt } = result
+  const at = timeWords(asOf, locale)
+  const known = knownAt === null ? '' : locale === 'en' ? `, as known at ${timeWords(knownAt, locale)}` : `，以${timeWords(knownAt, locale)}所知为准`
+  const days = calendar === null ? '' : `${locale === 'en' ? ', calendar ' : '，日历'}${calendar.id}@${calendar.version}`
+  return {
+    locale,
+    summary: result.message[locale],
+    because: becauseOf(result, locale),
+    inputs: result.inputs.map(({ fact, value, events, label: named }) => ({ label: named?.[locale] ?? fact, value: value === undefined ? (locale === 'en' ? 'not recorded' : '未登记') : valueWords(value, locale), events: [...events] })),
+    thresholds: result.thresholds.map(({ name, value, unit }) => ({ label: label(locale, name), value: typeof value === 'number' ? thresholdWords(value, unit, locale) : valueWords(value, locale) })),
+    basis: result.basis.map(({ title, article, ref, status }) => `${title[locale]} ${locale === 'en' ? `art. ${article}` : `第${article}条`} (${ref}${status === 'needs_review' ? (locale === 'en' ? ', to be reviewed' : '，待复核') : ''})`),
+    next: nextOf(result, locale),
+    provenance: locale === 'en' ? `Rule ${rule} version ${version}, rule set ${ruleset.slice(0, 12)}${days}, as of ${at}${known}` : `规则${rule} 版本${version}，规则集${ruleset.slice(0, 12)}${days}，截至${at}${known}`,
+  }
+}
+
+function becauseOf({ steps, elapsed, doneAt, missing, estimated }: RuleResult, locale: Locale): string[] {
+  const say = (en: string, zh: string): string => (locale === 'en' ? en : zh)
+  const sentences = steps.map((step) => stepWords(step, locale))
+  if (elapsed !== null) {
+    const counted = quantity(elapsed.amount, elapsed.unit, locale)
+    sentences.push(doneAt === null ? say(`${counted} have counted so far.`, `已计${counted}。`) : say(`${counted} counted until ${timeWords(doneAt, locale)}.`, `至${timeWords(doneAt, locale)}共计${counted}。`))
+  }
+  if (missing.length > 0) sentences.push(say(`Not recorded: ${missing.join(', ')}. Unknown is neither met nor failed.`, `未登记：${missing.join('、')}。情况不明既不认定合格，也不认定违反。`))
+  if (estimated && !steps.some(({ kind }) => kind === 'estimated')) sentences.push(say('This is an estimate.', '此为估算。'))
+  return sentences
+}
+
+function thresholdWords(value: number, unit: string | undefined, locale: Locale): string {
+  if (unit === 'wd' || unit === 'cd' || unit === 'month' || unit === 'hour') return quantity(value, unit, locale)
+  return unit === undefined ? number(value) : `${number(value)} ${unit}`
+}
+
+function nextOf({ guidance, due, owner, outcome }: RuleResult, locale: Locale): string[] {
+  if (guidance === null) return []
+  const by = due !== null && outcome === 'warn' ? (locale === 'en' ? `By ${timeWords(due, locale)}.` : `应于${timeWords(due, locale)}前完成。`) : undefined
+  const who = owner === null ? undefined : locale === 'en' ? `Next move: ${owner}.` : `责任单位：${owner}。`
+  return [guidance[locale], by, who].filter((each) => each !== undefined)
+}

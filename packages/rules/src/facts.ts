@@ -1,0 +1,138 @@
+import type { CaseRecord, FactInput } from '@duban/core'
+import { dayOf, daysBetween, DubanError, singularOf } from '@duban/core'
+import { isRecord, member, pathValue, sameJson, toPlain } from './internal/plain.js'
+import { filesOf, type Subject } from './subjects.js'
+import type { FactSpec } from './rule.js'
+
+/** Facts the host gives beside the case file, by name. */
+export type HostFacts = Readonly<Record<string, unknown>>
+
+interface Found { value: unknown; events: readonly string[] }
+const nothing: Found = { value: undefined, events: [] }
+
+/**
+ * Reads the declared facts of a subject: plain JSON with the ids of the events that stated them. This is the only
+ * place where a rule meets a case file; from here on its inputs are all there is.
+ *
+ * A missing fact has no `value`; an optional one without value is `null`.
+ */
+export function gatherFacts(specs: Readonly<Record<string, FactSpec>>, subject: Subject, host: HostFacts = {}): FactInput[] {
+  return Object.entries(specs).map(([fact, spec]) => {
+    const { value, events } = resolveFact(fact, spec, subject, host)
+    const input = { fact, events: [...new Set(events)] }
+    return value === undefined ? input : { ...input, value: value as NonNullable<FactInput['value']> }
+  })
+}
+
+function resolveFact(fact: string, spec: FactSpec, subject: Subject, host: HostFacts): Found {
+  if (typeof spec === 'string') return required(readPath(subject, spec))
+  if ('path' in spec) {
+    const found = required(readPath(subject, spec.path))
+    return found.value === undefined ? { ...found, value: null } : found
+  }
+  if ('list' in spec) return readList(spec, subject)
+  if ('first' in spec) return readFirst(spec, subject)
+  if ('curve' in spec) return readCurve(spec, subject)
+  return { value: hostValue(fact, host), events: [] }
+}
+
+function required({ value, events }: Found): Found {
+  return value === null || value === undefined ? { value: undefined, events } : { value: toPlain(value), events }
+}
+
+function hostValue(fact: string, host: HostFacts): unknown {
+  const value = member(host, fact) ?? (Object.hasOwn(host, fact) ? host[fact] : undefined)
+  if (typeof value === 'function' || (typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function')) {
+    throw new DubanError({ code: 'E_ASYNC_FACT', message: `the fact ${fact} is a function or a promise, and evaluate() is synchronous`, fix: `resolve it first, or call evaluateAsync of @duban/rules/json-rules-engine`, path: ['facts', fact] })
+  }
+  return value === undefined ? undefined : toPlain(value)
+}
+
+/** Follows a path; the last record passed on the way says which events stated the value. */
+function readPath(subject: Subject, path: string): Found {
+  const [root, ...rest] = path.split('.') as [string, ...string[]]
+  if (!Object.hasOwn(subject.roots, root)) return nothing
+  let value: unknown = subject.roots[root]
+  let events: readonly string[] = isRecord(value) ? value.events : root === 'clock' || root === 'owner' ? (subject.clock?.events ?? []) : []
+  for (const key of rest) {
+    if (value === null || value === undefined) return { value: undefined, events }
+    const next = listRoot(value, key, subject) ?? member(value, key)
+    events = isRecord(next) ? next.events : isRecord(value) ? originOf(value, key) : eventOf(next) ?? events
+    value = next
+  }
+  return { value, events }
+}
+
+function originOf(record: CaseRecord, field: string): readonly string[] {
+  if (field === 'ref') return record.events.slice(0, 1)
+  return record.origin(field)
+}
+
+function eventOf(value: unknown): readonly string[] | undefined {
+  const event = member(value, 'event')
+  return typeof event === 'string' ? [event] : undefined
+}
+
+function readList(spec: { list: string; where?: Record<string, unknown>; pick: string[] }, subject: Subject, most = Infinity): Found {
+  const { value } = readPath(subject, spec.list)
+  const where = Object.entries(spec.where ?? {})
+  const kept = (Array.isArray(value) ? value : []).filter((item) => where.every(([key, wanted]) => matches(pathValue(item, key) ?? null, wanted))).slice(0, most)
+  const fields = [...new Set([...spec.pick, ...where.map(([key]) => key)])]
+  return { value: kept.map((item) => picked(item, spec.pick)), events: kept.flatMap((item) => eventsOfItem(item, fields)) }
+}
+
+function readFirst(spec: { first: string; where?: Record<string, unknown>; field: string; optional?: true }, subject: Subject): Found {
+  const { value, events } = readList({ list: spec.first, ...(spec.where && { where: spec.where }), pick: [spec.field] }, subject, 1)
+  const found = member((value as unknown[])[0], spec.field) ?? null
+  return found === null && spec.optional !== true ? { value: undefined, events } : { value: found, events }
+}
+
+function picked(item: unknown, pick: readonly string[]): Record<string, unknown> {
+  const plain: Record<string, unknown> = {}
+  const ref = member(item, 'ref')
+  if (typeof ref === 'string') plain['ref'] = ref
+  for (const key of pick) plain[key] = toPlain(pathValue(item, key) ?? null)
+  return plain
+}
+
+function matches(value: unknown, wanted: unknown): boolean {
+  return Array.isArray(wanted) ? wanted.some((one) => sameJson(value, one)) : sameJson(toPlain(value), wanted)
+}
+
+function eventsOfItem(item: unknown, fields: readonly string[]): readonly string[] {
+  if (!isRecord(item)) return (member(item, 'events') as readonly string[] | undefined) ?? eventOf(item) ?? []
+  const stated = fields.flatMap((field) => originOf(item, field.split('.')[0] as string))
+  return stated.length > 0 ? stated : item.events.slice(0, 1)
+}
+
+/** `file.tasks`, `reference.units`, `portfolio.approvals`: all records of a kind, by its plural. */
+function listRoot(value: unknown, key: string, subject: Subject): readonly CaseRecord[] | undefined {
+  const { portfolio } = subject
+  if (portfolio !== null && value === portfolio) return filesOf(portfolio).flatMap((file) => (key === 'projects' ? [file.project] : file.records(singularOf(key))))
+  if (value !== subject.file && value !== subject.reference) return undefined
+  if (Object.hasOwn(value as object, key) && key !== 'feeds') return undefined
+  return (value as { records(kind: string): readonly CaseRecord[] }).records(singularOf(key))
+}
+
+function readCurve(spec: { curve: string; pick: string; linear?: boolean }, subject: Subject): Found {
+  const { value, events } = readPath(subject, spec.curve)
+  const points = (Array.isArray(value) ? value : []).map((point) => ({ on: member(point, 'on'), at: measure(member(point, spec.pick)) }))
+  const known = points.filter((point): point is { on: string; at: number } => typeof point.on === 'string' && point.at !== undefined)
+  known.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return { value: valueOn(known, dayOf(subject.asOf), spec.linear === true), events }
+}
+
+function valueOn(points: { on: string; at: number }[], day: string, linear: boolean): number | undefined {
+  const before = points.findLast((point) => point.on <= day)
+  const after = points.find((point) => point.on > day)
+  if (!linear || !before || !after) return before?.at
+  const share = daysBetween(before.on, day) / daysBetween(before.on, after.on)
+  return before.at + (after.at - before.at) * share
+}
+
+/** A number, or the amount of a sum of money. */
+function measure(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  const amount = member(value, 'amount')
+  return typeof amount === 'string' && /^-?\d+(\.\d+)?$/.test(amount) ? Number(amount) : undefined
+}

@@ -1,0 +1,129 @@
+import { dayOf, endOfDay, isDubanError, isInstant, type CivilDate, type FactInput, type Instant, type LightColour, type Locale, type Outcome, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { checkRule, optionThresholds, type Answer } from './check-rule.js'
+import type { CompiledRule } from './compiled-rule.js'
+import type { OutcomeLights } from './light-profile.js'
+import { defaultMessages, renderLocalized } from './message.js'
+import type { Rule } from './rule.js'
+import { dayWords, quantity, timeWords, valueWords } from './words.js'
+
+/** One rule asked of one subject, with everything it will be judged on. */
+export interface Question {
+  /** `rule|subject`, and the clock where there are several. */
+  id: string
+  subject: string
+  project: string | null
+  asOf: Time
+  knownAt: Instant | null
+  inputs: readonly FactInput[]
+}
+
+/** What is the same for all questions of a rule set. */
+export interface Court {
+  calendar: WorkingCalendar
+  lights: OutcomeLights
+  maxMode: RuleMode
+  hash: string
+}
+
+const modes: readonly RuleMode[] = ['shadow', 'advisory', 'enforcing']
+
+/** Is the rule in force for these inputs? By the day of the fact it names, else by the day of asOf. */
+export function inForce({ effective, effectiveOn }: Rule, { asOf, inputs }: Pick<Question, 'asOf' | 'inputs'>): boolean {
+  const fact = effectiveOn === undefined ? undefined : inputs.find((input) => input.fact === effectiveOn)?.value
+  const day = dayOf(typeof fact === 'string' ? fact : asOf)
+  return effective.from <= day && (effective.until === undefined || day < effective.until)
+}
+
+/** A rule's result for a question. Never throws: what a rule throws becomes the outcome `error`. */
+export function judge(compiled: CompiledRule, question: Question, court: Court): RuleResult {
+  const { rule } = compiled
+  const advises = rule.severity === 'advisory' || (rule.review !== undefined && dayOf(question.asOf) > rule.review)
+  const answer = answerTo(compiled, question, court)
+  const lowered = advises && answer.outcome === 'fail'
+  const outcome: Outcome = lowered ? 'warn' : answer.outcome
+  const { measured } = answer
+  const due = answer.due ?? measured?.due ?? null
+  const result: Omit<RuleResult, 'message' | 'guidance'> = {
+    id: question.id,
+    rule: rule.id,
+    version: rule.version,
+    rows: [...rule.rows],
+    project: question.project,
+    subject: question.subject,
+    outcome,
+    severity: advises ? 'advisory' : rule.severity,
+    cause: outcome !== 'warn' ? null : lowered ? 'advisory' : (answer.cause ?? (due === null ? 'advisory' : 'lead_time')),
+    mode: modes[Math.min(modes.indexOf(rule.mode), modes.indexOf(court.maxMode))]!,
+    light: lightOf(answer, outcome, rule, court),
+    due,
+    expiresAt: answer.expiresAt ?? measured?.expiresAt ?? (due === null ? null : endOfDay(due, court.calendar.timeZone)),
+    warnAt: answer.warnAt ?? measured?.warnAt ?? null,
+    doneAt: answer.doneAt ?? measured?.doneAt ?? null,
+    margin: answer.margin ?? measured?.margin ?? null,
+    elapsed: answer.elapsed ?? measured?.elapsed ?? null,
+    estimated: answer.estimated ?? measured?.estimated ?? false,
+    missing: [...(answer.missing ?? [])],
+    inputs: question.inputs.map((input) => ({ ...input, events: [...input.events] })),
+    thresholds: answer.thresholds ?? (outcome === 'not_applicable' ? [] : optionThresholds(rule.options)),
+    basis: [...rule.basis],
+    evidence: [...new Set(answer.evidence ?? question.inputs.flatMap(({ events }) => events))],
+    observation: rule.lead && (outcome === 'fail' || lowered) ? rule.lead.observation : null,
+    owner: ownerOf(rule, answer, question),
+    steps: measured?.steps ?? [],
+    calendar: { id: court.calendar.id, version: court.calendar.version },
+    ruleset: court.hash,
+    asOf: question.asOf,
+    knownAt: question.knownAt,
+  }
+  const texts = (locale: Locale) => placeholders(rule, answer, result, locale)
+  const template = rule.messages[answer.messageId ?? answer.outcome] ?? rule.messages[outcome] ?? defaultMessages[answer.messageId ?? answer.outcome] ?? defaultMessages[outcome]!
+  const acts = outcome === 'fail' || outcome === 'warn' || outcome === 'not_evaluable'
+  return { ...result, message: renderLocalized(template, texts), guidance: acts && rule.guidance ? renderLocalized(rule.guidance, texts) : null }
+}
+
+function answerTo(compiled: CompiledRule, question: Question, { calendar }: Court): Answer {
+  if (!inForce(compiled.rule, question)) return { outcome: 'not_applicable', messageId: 'not_in_force' }
+  try {
+    return checkRule(compiled, question.inputs, { asOf: question.asOf, calendar })
+  } catch (error) {
+    const problem = isDubanError(error) ? `${error.code} ${error.message}` : error instanceof Error ? error.message : String(error)
+    return { outcome: 'error' as Answer['outcome'], data: { problem } }
+  }
+}
+
+function lightOf(answer: Answer, outcome: Outcome, rule: Rule, { lights }: Court): LightColour | null {
+  return answer.light ?? rule.lights?.[outcome] ?? lights[outcome]
+}
+
+function ownerOf(rule: Rule, answer: Answer, { inputs }: Question): string | null {
+  const named = rule.owner === undefined ? undefined : inputs.find(({ fact }) => fact === rule.owner)?.value
+  return answer.owner ?? (typeof named === 'string' ? named : null)
+}
+
+function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, locale: Locale): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const [name, value] of Object.entries(rule.options)) texts.set(name, valueWords(value, locale))
+  for (const { fact, value } of result.inputs) if (value !== undefined) texts.set(fact, valueWords(value, locale))
+  const limit = result.thresholds.find(({ name }) => name === 'limit')
+  const name = (fact: string): string => rule.labels?.[fact]?.[locale] ?? fact
+  const engine: Record<string, string | undefined> = {
+    asOf: timeWords(result.asOf, locale),
+    subject: result.subject,
+    due: dueWords(answer, result.due, locale),
+    doneAt: result.doneAt === null ? undefined : timeWords(result.doneAt, locale),
+    amount: limit && typeof limit.value === 'number' ? quantity(limit.value, limit.unit as never, locale) : undefined,
+    elapsed: result.elapsed === null ? undefined : quantity(result.elapsed.amount, result.elapsed.unit, locale),
+    margin: result.margin === null ? undefined : quantity(Math.abs(result.margin.amount), result.margin.unit, locale),
+    missing: result.missing.length === 0 ? undefined : result.missing.map(name).join(locale === 'en' ? ', ' : '、'),
+  }
+  for (const [key, text] of Object.entries(engine)) if (text !== undefined) texts.set(key, text)
+  for (const [key, value] of Object.entries(answer.data ?? {})) texts.set(key, valueWords(value, locale))
+  return texts
+}
+
+/** A deadline that is an instant is given with its hour. */
+function dueWords({ measured }: Answer, due: CivilDate | null, locale: Locale): string | undefined {
+  const end = measured?.steps.at(-1)?.to
+  if (end !== undefined && isInstant(end)) return timeWords(end, locale)
+  return due === null ? undefined : dayWords(due, locale)
+}

@@ -1,0 +1,49 @@
+import type { Locale, TimeUnit } from '@duban/core'
+import { isCivilDate, isInstant } from '@duban/core'
+
+const units: Record<TimeUnit, { en: [string, string]; 'zh-CN': string }> = {
+  wd: { en: ['working day', 'working days'], 'zh-CN': '个工作日' },
+  cd: { en: ['calendar day', 'calendar days'], 'zh-CN': '个自然日' },
+  month: { en: ['month', 'months'], 'zh-CN': '个月' },
+  hour: { en: ['hour', 'hours'], 'zh-CN': '小时' },
+}
+
+/** An amount of time in words: `1 working day`, `20个工作日`. */
+export function quantity(amount: number, unit: TimeUnit, locale: Locale): string {
+  const words = units[unit]
+  return locale === 'en' ? `${number(amount)} ${words.en[amount === 1 ? 0 : 1]}` : `${number(amount)}${words['zh-CN']}`
+}
+
+/** A civil date as people write it: `2026-03-27`, `2026年3月27日`. */
+export function dayWords(date: string, locale: Locale): string {
+  return locale === 'en' ? date.slice(0, 10) : `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+}
+
+/** A civil date or an instant; an instant is given with the hour of its own offset. */
+export function timeWords(value: string, locale: Locale): string {
+  return value.length === 10 ? dayWords(value, locale) : `${dayWords(value, locale)} ${value.slice(11, 16)}`
+}
+
+/** A number without the noise of binary fractions. */
+export function number(value: number): string {
+  return String(Math.round(value * 1e6) / 1e6)
+}
+
+/** Any JSON value in words a clerk reads. */
+export function valueWords(value: unknown, locale: Locale): string {
+  if (value === null || value === undefined) return locale === 'en' ? 'none' : '无'
+  if (typeof value === 'number') return number(value)
+  if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
+  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : value
+  if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale)).join(locale === 'en' ? ', ' : '、')
+  return objectWords(value as Record<string, unknown>, locale)
+}
+
+function objectWords(value: Record<string, unknown>, locale: Locale): string {
+  const { amount, unit, currency, ref } = value
+  if (typeof amount === 'number' && typeof unit === 'string' && Object.hasOwn(units, unit)) return quantity(amount, unit as TimeUnit, locale)
+  if (typeof amount === 'string' && typeof currency === 'string') return `${amount} ${currency}`
+  const fields = Object.entries(value).filter(([key, item]) => key !== 'ref' && item !== null && item !== undefined)
+  const listed = fields.map(([key, item]) => `${key} ${valueWords(item, locale)}`).join(locale === 'en' ? '; ' : '；')
+  return typeof ref === 'string' ? (listed === '' ? ref : `${ref} (${listed})`) : listed
+}
