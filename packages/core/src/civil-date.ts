@@ -1,6 +1,6 @@
-import { TZDate, tzOffset } from '@date-fns/tz'
+import { tz, TZDate, tzOffset } from '@date-fns/tz'
 import { UTCDate } from '@date-fns/utc'
-import { addMonths as fnsAddMonths, differenceInCalendarDays, format } from 'date-fns'
+import { addMonths as fnsAddMonths, differenceInCalendarDays, format, parse } from 'date-fns'
 import { enUS } from 'date-fns/locale/en-US'
 import { zhCN } from 'date-fns/locale/zh-CN'
 import { DubanError } from './errors.js'
@@ -109,4 +109,27 @@ const patterns: Record<Locale, { date: string; time: string; locale: typeof enUS
 export function formatTime(value: Time, locale: Locale): string {
   const { date, time, locale: words } = patterns[locale]
   return format(new UTCDate(`${value.slice(0, 10)}T${value.length === 10 ? '00:00:00' : value.slice(11, 16)}Z`), value.length === 10 ? date : time, { locale: words })
+}
+
+/**
+ * A time as another system writes it: a civil date, or an instant in the offset of its place. Without a format ISO 8601 is
+ * read (with a blank for the `T`, too); a date-fns format is read in the zone. Undefined where the text is no such time.
+ *
+ * @example
+ * ```ts
+ * readTime('13/03/2026 09:30', { timeZone: 'Asia/Shanghai', format: 'dd/MM/yyyy HH:mm' }) // '2026-03-13T09:30:00+08:00'
+ * ```
+ */
+export function readTime(text: string, { timeZone, format: pattern }: { timeZone: string; format?: string }): Time | undefined {
+  if (pattern !== undefined) {
+    const read = parse(text, pattern, new TZDate(2000, 0, 1, timeZone), { in: tz(timeZone) })
+    if (Number.isNaN(read.getTime())) return undefined
+    return /[Hhkm]/.test(pattern) ? toInstant(read.getTime(), timeZone) : format(read, 'yyyy-MM-dd', { in: tz(timeZone) })
+  }
+  if (isCivilDate(text)) return text
+  const written = text.replace(/^(\d{4}-\d\d-\d\d) /, '$1T')
+  if (isInstant(written)) return toInstant(Date.parse(written), timeZone)
+  if (!isInstant(`${written}Z`)) return undefined
+  const local = new Date(`${written}Z`)
+  return toInstant(new TZDate(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds(), local.getUTCMilliseconds(), timeZone).getTime(), timeZone)
 }

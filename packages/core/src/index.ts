@@ -2,7 +2,7 @@ export { DubanError, isDubanError, type DubanErrorInit, type Place } from './err
 export { locales, localized, type Locale, type Localized } from './localized.js'
 export { basisRef, clockStopKind, limitLayer, roll, timeLimit, timeUnit, type BasisRef, type ClockStopKind, type LimitLayer, type Roll, type TimeLimit, type TimeUnit } from './limit.js'
 export { civilDate, dayOf, instant, isCivilDate, isInstant, time, type CivilDate, type Instant, type Time } from './time.js'
-export { addDays, addMonths, asOfMs, compareTime, daysBetween, endOfDay, epochDay, formatTime, fromEpochDay, instantMs, startOfDay, toInstant } from './civil-date.js'
+export { addDays, addMonths, asOfMs, compareTime, daysBetween, endOfDay, epochDay, formatTime, fromEpochDay, instantMs, readTime, startOfDay, toInstant } from './civil-date.js'
 export { calendarSpec, isBeyond, workingCalendar, type CalendarSpec, type WorkingCalendar } from './working-calendar.js'
 export { dueDateSchema, dueStep, type DueDate, type DueStep } from './due-step.js'
 export { dueDate, elapsed, marginTo, warnDate, type DueDateOptions, type Extension } from './due-date.js'

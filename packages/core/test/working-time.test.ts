@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { addDays, addMonths, dueDate, elapsed, formatTime, marginTo, warnDate, workingCalendar, type Extension, type TimeLimit } from '../src/index.js'
+import { addDays, addMonths, dueDate, elapsed, formatTime, marginTo, readTime, warnDate, workingCalendar, type Extension, type TimeLimit } from '../src/index.js'
 import { plainCalendar } from './support/plain-calendar.js'
 
 const china2026 = workingCalendar({
@@ -115,4 +115,13 @@ test('a time in words', () => {
   expect(formatTime('2026-03-27', 'zh-CN')).toBe('2026年3月27日')
   expect(formatTime('2026-03-27T09:05:00+08:00', 'en')).toBe('27 Mar 2026 09:05')
   expect(plainCalendar.isWorkingDay('2026-05-01')).toBe(true)
+})
+
+test('a time as another system writes it', () => {
+  const at = (text: string, format?: string) => readTime(text, { timeZone: 'Europe/Amsterdam', ...(format && { format }) })
+  expect(at('2011-10-11 13:42:22.688000+02:00')).toBe('2011-10-11T13:42:22.688+02:00')
+  expect(at('2012-01-11T12:00:00Z')).toBe('2012-01-11T13:00:00+01:00')
+  expect(at('2012-07-01 09:00:00')).toBe('2012-07-01T09:00:00+02:00')
+  expect([at('2012-07-01'), at('1/7/2012', 'd/M/yyyy'), at('PNS'), at('31/2/2012', 'd/M/yyyy')]).toEqual(['2012-07-01', '2012-07-01', undefined, undefined])
+  expect(readTime('13/03/2026 09:30', { timeZone: 'Asia/Shanghai', format: 'dd/MM/yyyy HH:mm' })).toBe('2026-03-13T09:30:00+08:00')
 })

@@ -1,1 +1,52 @@
-export {}
+import { Command, CommanderError } from 'commander'
+import { check, type CheckOptions } from './cli/check.js'
+import { due, type DueOptions } from './cli/due.js'
+import type { JudgeOptions } from './cli/judge-files.js'
+import { report } from './cli/report.js'
+import { listRules, showRule, type RulesOptions } from './cli/rules.js'
+import { sayError } from './cli/say.js'
+
+const lang = ['--lang <lang>', 'en or zh-CN', 'en'] as const
+
+function judging(command: Command): Command {
+  return command
+    .argument('<input...>', 'files of events: .jsonl, or .csv with a mapping; plain or .gz')
+    .option('--mapping <file>', 'how the rows of a table become events')
+    .option('--as-of <time>', 'the day or instant that is asked about; default today')
+    .option('--known-at <instant>', 'only what was recorded by then')
+    .option('--rules <ids>', 'rules to use, separated by commas; default all')
+    .option('--ledger <url>', 'where events are kept: memory: or sqlite:FILE', 'memory:')
+    .option(...lang)
+}
+
+/** The command line. Gives the exit code: 0 done, 1 results at or above --fail-on, 2 bad input. */
+export async function main(args: readonly string[]): Promise<number> {
+  let code = 0
+  const program = new Command('duban').description('duban 督办: what is due, what is late, why, and whose move it is').exitOverride().showHelpAfterError('(see --help)')
+  judging(program.command('check').description('judge files and print what was found'))
+    .option('--format <format>', 'table, json or html', 'table')
+    .option('--fail-on <level>', 'exit with 1 from this outcome on: never, warn or fail', 'never')
+    .action(async (input: string[], options: CheckOptions) => void (code = await check(input, options)))
+  program.command('due').description('when a limit expires, with the arithmetic')
+    .requiredOption('--start <time>', 'the day (or instant) of the trigger')
+    .requiredOption('--limit <limit>', 'amount and unit: 20wd, 30cd, 1month, 24hour')
+    .option('--stop <period>', 'days not counted, FIRST..LAST[:KIND]; may be repeated', (value: string, all: string[]) => [...all, value], [] as string[])
+    .option('--calendar <id>', 'the working calendar', 'CN')
+    .option('--format <format>', 'table or json', 'table')
+    .option(...lang)
+    .action((options: DueOptions) => void (code = due(options)))
+  judging(program.command('report').description('write one self-contained page'))
+    .requiredOption('--out <dir>', 'folder of the page')
+    .action(async (input: string[], options: JudgeOptions & { out: string }) => void (code = await report(input, options)))
+  const rules = program.command('rules').description('the built-in rules')
+  rules.command('list').description('all rules, one a line').option('--format <format>', 'table or json', 'table').option(...lang).action((options: RulesOptions) => void (code = listRules(options)))
+  rules.command('show').description('one rule').argument('<id>').option('--format <format>', 'table or json', 'table').option(...lang).action((id: string, options: RulesOptions) => void (code = showRule(id, options)))
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    sayError(error)
+    return 2
+  }
+}

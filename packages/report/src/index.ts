@@ -1,1 +1,1 @@
-export {}
+export { renderPage, type Finding, type PageData, type PageProject } from './page.js'

@@ -11,7 +11,8 @@ export const evidence = z.strictObject({ kind: evidenceKind, ref: text.min(1), h
 export type Evidence = z.infer<typeof evidence>
 
 /** Unique in the ledger for ever. */
-export const eventId = z.string().min(1).max(512)
+// oxlint-disable-next-line no-control-regex
+export const eventId = z.string().max(512).regex(/^[^\u0000-\u001f\u007f]+$/u, 'expected an id of printable characters')
 
 const change = z.strictObject({ id: eventId, reason: correctionReason, post: postId.optional() })
 

@@ -1,0 +1,34 @@
+import { plus, workingDay, type Day } from './calendar.js'
+import { anomalies, nearMisses, type Red } from './plants.js'
+import { begin, lateVisit, ordinaryApproval, ordinaryTask, recordedOn, story, units, type Record_ } from './project.js'
+import { random } from './random.js'
+
+export interface Sample {
+  asOf: Day
+  events: Record_[]
+  /** What was planted, and what must be red because of it; computed from the sample's own calendar. */
+  truth: { project: string; name: string; kind: 'anomaly' | 'near-miss'; red: Red[] }[]
+}
+
+export const sampleAsOf = '2026-10-30'
+const projects = 60
+
+/** A fictional city of about sixty projects over two years. The same seed tells the same city. */
+export function generate(seed = 20_261): Sample {
+  const draw = random(seed)
+  const events: Record_[] = units.concat('U-PARK').map((unit) => ({ id: `register-${unit}`, type: 'unit.registered', subject: `unit/${unit}`, occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { kind: 'department', name: unit } }))
+  const truth: Sample['truth'] = []
+  const planted = [...anomalies.map((plant) => ({ ...plant, kind: 'anomaly' as const })), ...nearMisses.map((plant) => ({ ...plant, kind: 'near-miss' as const }))]
+  for (let number = 1; number <= projects; number++) {
+    const signedAt = workingDay(plus('2025-01-05', draw.int(0, 480)), 1)
+    const told = story(number, signedAt, draw)
+    const plant = planted[number - 1]
+    if (plant) truth.push({ project: told.id, name: plant.name, kind: plant.kind, red: plant.tell(told, sampleAsOf) })
+    else begin(told)
+    ordinaryApproval(told, 'project_filing', workingDay(signedAt, draw.int(5, 20)))
+    ordinaryTask(told, workingDay(signedAt, draw.int(5, 25)))
+    lateVisit(told, sampleAsOf)
+    events.push(...told.events)
+  }
+  return { asOf: sampleAsOf, events, truth }
+}

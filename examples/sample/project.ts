@@ -1,0 +1,61 @@
+import { plus, workingDay, type Day } from './calendar.js'
+import type { Random } from './random.js'
+
+/** An event as its source wrote it; nothing here knows the library. */
+export type Record_ = Record<string, unknown> & { id: string }
+
+/** A project whose story is being told. */
+export interface Story {
+  id: string
+  signedAt: Day
+  random: Random
+  events: Record_[]
+  /** Adds an event, recorded the same day at 18:00, and gives its id. */
+  tell(type: string, subject: string, on: Day, data?: object, extra?: object): string
+}
+
+export const recordedOn = (day: Day): string => `${day}T18:00:00+08:00`
+export const units = ['U-NR', 'U-HOUSING', 'U-ECO', 'U-DRC', 'U-FIRE']
+
+export function story(number: number, signedAt: Day, random: Random): Story {
+  const id = `P${String(number).padStart(2, '0')}`
+  const events: Record_[] = []
+  const tell: Story['tell'] = (type, subject, on, data, extra) => {
+    const event = { id: `${id}-${events.length + 1}`, type, project: id, subject, occurredAt: on, recordedAt: recordedOn(on), source: 'register', channel: 'hall', ...(data && { data }), ...extra }
+    events.push(event)
+    return event.id
+  }
+  return { id, signedAt, random, events, tell }
+}
+
+/** What every project has: registration, signature and, unless a plant tells it otherwise, a lead unit in time. */
+export function begin({ id, signedAt, random, tell }: Story, { lead = true } = {}): void {
+  tell('project.registered', `project/${id}`, signedAt, { kind: 'investment_promotion', name: `${random.pick(names)}项目${id}`, funding: 'private', amount: { amount: `${random.int(2, 90)}0000000`, currency: 'CNY' } })
+  tell('stage.entered', `project/${id}`, signedAt, { stage: 'signed' })
+  if (lead) tell('responsibility.assigned', `assignment/${id}-lead`, workingDay(signedAt, random.int(1, 4)), { role: 'lead', unit: 'U-PARK' })
+}
+
+const names = ['新能源装备', '生物医药', '智能制造', '冷链物流', '数据中心', '精细化工', '光伏组件', '食品加工']
+
+/** An approval that is worked on and decided well within its 20 working days. */
+export function ordinaryApproval(of: Story, item: string, on: Day): void {
+  const unit = of.random.pick(units)
+  const [ref, step] = [`approval/${of.id}-${item}`, `task/${of.id}-${item}-review`]
+  of.tell('approval.accepted', ref, on, { item, limits: [{ amount: 20, unit: 'wd' }] }, { by: { unit } })
+  of.tell('task.started', step, workingDay(on, 1), { approval: ref, step: 'review', unit })
+  of.tell('task.finished', step, workingDay(on, of.random.int(2, 6)), { approval: ref, step: 'review', unit })
+  of.tell('approval.decided', ref, workingDay(on, of.random.int(7, 15)), { outcome: 'granted' }, { by: { unit, post: `${unit}-chief` } })
+}
+
+/** A task done before it is due. */
+export function ordinaryTask(of: Story, on: Day): void {
+  const [ref, due] = [`task/${of.id}-survey`, workingDay(on, 12)]
+  of.tell('task.assigned', ref, on, { title: '现场踏勘', owner: 'U-PARK', due })
+  of.tell('duty.acknowledged', ref, workingDay(on, of.random.int(1, 3)))
+  of.tell('task.finished', ref, workingDay(on, of.random.int(4, 11)))
+}
+
+/** Somebody was there lately. */
+export function lateVisit(of: Story, asOf: Day): void {
+  of.tell('contact.made', `contact/${of.id}-visit`, plus(asOf, -of.random.int(3, 20)), { mode: 'site', purpose: 'service' })
+}

@@ -1,0 +1,36 @@
+// npm start: a fictional city, judged from its records to lights and reasons.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { label } from '@duban/core'
+import landing, { chinaCalendar } from '@duban/landing-cn'
+import { createSupervisor, summaryOf } from 'duban'
+import { generate } from './sample/generate.js'
+
+const home = resolve(process.argv[2] ?? '.duban')
+mkdirSync(home, { recursive: true })
+const { asOf, events, truth } = generate()
+writeFileSync(join(home, 'sample.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
+writeFileSync(join(home, 'truth.json'), JSON.stringify(truth, null, 1))
+
+const ledger = join(home, 'ledger.db')
+const supervisor = await createSupervisor({ plugins: [landing], ledger: `sqlite:${ledger}`, calendar: chinaCalendar })
+const { appended, duplicates, rejected, conflicts } = await supervisor.ingest(events)
+const evaluation = await supervisor.evaluate({ asOf })
+const { results, portfolio, warnings } = evaluation
+for (const locale of ['en', 'zh-CN'] as const) writeFileSync(join(home, `board.${locale}.html`), supervisor.report(evaluation, { title: 'duban 督办 · sample', locale }))
+await supervisor.close()
+
+console.log(`${portfolio.files.length} projects as of ${asOf}: ${events.length} events, ${appended} new, ${duplicates} known, ${rejected.length + conflicts.length} refused; ${warnings.length} early warnings issued`)
+const { byLight } = summaryOf(results)
+console.log(Object.entries(byLight).filter(([light]) => light !== 'none').map(([light, count]) => `${label('en', light)}/${label('zh-CN', light)} ${count}`).join('  '))
+
+const key = ({ rule, subject }: { rule: string; subject: string }): string => `${rule}|${subject}`
+const planted = new Set(truth.flatMap(({ red }) => red.map(key)))
+const found = new Set(results.filter(({ light }) => light === 'red').map(key))
+const hits = [...found].filter((each) => planted.has(each)).length
+console.log(`planted reds ${planted.size}, found ${found.size}: precision ${(hits / found.size).toFixed(1)}, recall ${(hits / planted.size).toFixed(1)}; ${truth.filter(({ kind }) => kind === 'near-miss').length} near-misses stayed dark`)
+for (const each of planted) if (!found.has(each)) console.log(`  missed ${each}`)
+for (const each of found) if (!planted.has(each)) console.log(`  wrong  ${each}`)
+for (const { light, subject, message } of results.filter(({ light }) => light === 'red').slice(0, 5)) console.log(`  ${label('en', light!)} ${subject}: ${message.en}`)
+console.log(`page    ${join(home, 'board.en.html')}\n页面    ${join(home, 'board.zh-CN.html')}\nledger  ${ledger}`)
+if (hits !== planted.size || hits !== found.size) process.exitCode = 1

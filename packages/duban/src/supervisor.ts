@@ -1,0 +1,102 @@
+import { caseFiles, parseEvents, portfolio, reference, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { sqliteStore } from '@duban/adapter-sqlite'
+import { openLedger, type Ledger } from '@duban/ledger'
+import type { Plugin } from '@duban/plugin-sdk'
+import { explain, type HostFacts, type RuleSet } from '@duban/rules'
+import { renderPage, type PageData } from '@duban/report'
+import { chooseRules } from './choose-rules.js'
+import { earlyWarnings, issuedWarnings } from './early-warnings.js'
+import type { InputRejection } from './check-report.js'
+
+export interface SupervisorOptions {
+  plugins: readonly Plugin[]
+  /** A ledger, or the URL of one: `memory:`, `sqlite:ledger.db`. */
+  ledger: Ledger | string
+  calendar: WorkingCalendar
+  /** Ids of the rules to use; default all of the plugins. */
+  rules?: readonly string[]
+  /** The basis that stands in place of the rules' own, for data of another jurisdiction. */
+  basis?: readonly LegalBasis[]
+  maxMode?: RuleMode
+}
+
+export interface IngestReport {
+  appended: number
+  duplicates: number
+  rejected: Rejection[]
+  /** Events whose id the ledger holds for something else. */
+  conflicts: { id: string; message: string; fix: string }[]
+}
+
+export interface EvaluateOptions {
+  asOf: Time
+  knownAt?: Instant | undefined
+  /** Facts that the host gives. */
+  facts?: HostFacts
+}
+
+export interface Evaluation {
+  results: RuleResult[]
+  portfolio: Portfolio
+  /** Early warnings recorded by this evaluation, each once for rule, subject and due date. */
+  warnings: DubanEvent[]
+}
+
+export interface Supervisor {
+  readonly rules: RuleSet
+  /** Reads records and appends what is new; a bad record never stops the rest. */
+  ingest(records: readonly unknown[], options?: { importedAt?: Instant }): Promise<IngestReport>
+  /** Folds the ledger at `(asOf, knownAt)` and judges it. */
+  evaluate(options: EvaluateOptions): Promise<Evaluation>
+  /** One self-contained HTML page of an evaluation. */
+  report(evaluation: Evaluation, options?: { title?: string; locale?: Locale; rejected?: readonly InputRejection[] }): string
+  close(): Promise<void>
+}
+
+/**
+ * The rooms put together: plugins, a ledger and a calendar. Nothing reads the clock: `asOf` and record times are arguments.
+ *
+ * @example
+ * ```ts
+ * const supervisor = await createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar })
+ * await supervisor.ingest(records)
+ * const { results } = await supervisor.evaluate({ asOf: '2026-03-17' })
+ * ```
+ */
+export async function createSupervisor(options: SupervisorOptions): Promise<Supervisor> {
+  const { plugins, calendar } = options
+  const rules = chooseRules(plugins, calendar, { only: options.rules, basis: options.basis, maxMode: options.maxMode })
+  const ledger = typeof options.ledger === 'string' ? await openLedger(options.ledger, { stores: { sqlite: sqliteStore } }) : options.ledger
+
+  async function ingest(records: readonly unknown[], { importedAt }: { importedAt?: Instant } = {}): Promise<IngestReport> {
+    const { events, rejected, duplicates } = parseEvents(records, importedAt === undefined ? {} : { importedAt })
+    const report = await ledger.append(events)
+    return { appended: report.appended, duplicates: duplicates + report.duplicates, rejected, conflicts: report.conflicts.map(({ id, message, fix }) => ({ id, message, fix })) }
+  }
+
+  async function evaluate({ asOf, knownAt, facts }: EvaluateOptions): Promise<Evaluation> {
+    const events: DubanEvent[] = []
+    for await (const event of ledger.read()) events.push(event as unknown as DubanEvent)
+    const moment = { asOf, knownAt }
+    const folded = portfolio(caseFiles(events, moment), { reference: reference(events, moment) })
+    const results = rules.evaluate(folded, facts ? { facts } : {})
+    // A question about what was known earlier looks back; only one about the present issues notices.
+    const warnings = knownAt === undefined ? earlyWarnings(results, issuedWarnings(events), asOf, calendar.timeZone) : []
+    if (warnings.length > 0) await ledger.append(warnings)
+    return { results, portfolio: folded, warnings }
+  }
+
+  function report({ results, portfolio: { files, asOf, knownAt } }: Evaluation, { title = 'duban 督办', locale = 'en', rejected = [] }: Parameters<Supervisor['report']>[1] = {}): string {
+    const data: PageData = {
+      title, asOf, knownAt, calendar, ruleset: rules.hash, rejected,
+      projects: files.map(({ project }) => {
+        const id = project.ref.slice('project/'.length)
+        const findings = results.filter((result) => result.project === id).map((result) => ({ result, explanation: explain(result, locale) }))
+        return { id, name: project.name ?? null, stage: project.stage, findings }
+      }),
+    }
+    return renderPage(data, locale)
+  }
+
+  return { rules, ingest, evaluate, report, close: () => ledger.close() }
+}
