@@ -28,7 +28,9 @@ const key = ({ rule, subject }: { rule: string; subject: string }): string => `$
 const planted = new Set(truth.flatMap(({ red }) => red.map(key)))
 const found = new Set(results.filter(({ light }) => light === 'red').map(key))
 const hits = [...found].filter((each) => planted.has(each)).length
-console.log(`planted reds ${planted.size}, found ${found.size}: precision ${(hits / found.size).toFixed(1)}, recall ${(hits / planted.size).toFixed(1)}; ${truth.filter(({ kind }) => kind === 'near-miss').length} near-misses stayed dark`)
+const missed = truth.filter(({ kind }) => kind === 'near-miss')
+const dark = missed.filter(({ project }) => !results.some((result) => result.project === project && result.light === 'red'))
+console.log(`planted reds ${planted.size}, found ${found.size}: precision ${(hits / found.size).toFixed(1)}, recall ${(hits / planted.size).toFixed(1)}; near-misses dark: ${dark.length} of ${missed.length}`)
 for (const each of planted) if (!found.has(each)) console.log(`  missed ${each}`)
 for (const each of found) if (!planted.has(each)) console.log(`  wrong  ${each}`)
 for (const { light, subject, message } of results.filter(({ light }) => light === 'red').slice(0, 5)) console.log(`  ${label('en', light!)} ${subject}: ${message.en}`)

@@ -5,7 +5,7 @@ import { bin, inParallel, packages, run } from './lib.mjs'
 await build({ declarations: true })
 const jobs = packages().filter(({ manifest }) => !manifest.private).flatMap((item) => [
   { item, tool: 'publint', args: ['--strict'] },
-  { item, tool: 'attw', args: ['--pack', '.', '--format', 'ascii', '--no-emoji'] },
+  { item, tool: 'attw', args: ['--pack', '.', '--profile', 'node16', '--format', 'ascii', '--no-emoji'] },
 ])
 const results = await inParallel(jobs, 2, async ({ item, tool, args }) => ({ name: item.name, tool, ...(await run(bin(tool), args, { cwd: item.dir, quiet: true })) }))
 for (const { name, tool, code, output } of results) console.log(code === 0 ? `ok    ${tool} ${name}` : `FAIL  ${tool} ${name}\n${output}`)

@@ -4,11 +4,8 @@
  */
 export type Day = string
 
-export const sources = {
-  2025: 'https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm',
-  2026: 'https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm',
-}
-
+// https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm
+// https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm
 const rest = new Set<Day>([
   '2025-01-01',
   '2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31', '2025-02-01', '2025-02-02', '2025-02-03', '2025-02-04',

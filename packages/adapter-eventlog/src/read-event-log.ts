@@ -119,7 +119,7 @@ function batchOf(rows: readonly SourceRow[], source: string, { importedAt, known
   const dropped = new Set([...refused.keys()].flatMap(({ records: own }) => own.map((record) => (record as { id?: unknown } | null)?.id)))
   const kept = new Set(rows.filter((row) => !refused.has(row)).flatMap(({ records: own }) => own.map((record) => (record as { id?: unknown }).id)))
   const lineOf = (id: string): number => places.find(({ row, record }) => (row.records[record] as { id?: unknown } | null)?.id === id)?.row.line ?? 0
-  return { events: events.filter(({ id }) => kept.has(id) || !dropped.has(id)), rejected: [...refused.values()], rows: rows.length, lineOf }
+  return { events: events.filter(({ id }) => kept.has(id) || !dropped.has(id)), rejected: [...refused.values()].sort((a, b) => a.line - b.line), rows: rows.length, lineOf }
 }
 
 function streamError(error: unknown, path: string): unknown {

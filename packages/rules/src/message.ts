@@ -5,11 +5,6 @@ export type Placeholders = ReadonlyMap<string, string>
 
 const pattern = /\{([A-Za-z][A-Za-z0-9_]*)\}/g
 
-/** Placeholder names of a template, in order, each once. */
-export function placeholdersOf(template: string): string[] {
-  return [...new Set(Array.from(template.matchAll(pattern), (match) => match[1] as string))]
-}
-
 /**
  * Fills the placeholders of a template; one without a text becomes a dash, so that no brace reaches a reader.
  *

@@ -1,5 +1,5 @@
 export { checkTrace, type CheckTraceOptions } from './check-trace.js'
-export { constraintSchema, parseConstraint, type Constraint, type EventPattern } from './constraint.js'
+export { parseConstraint, type Constraint, type EventPattern } from './constraint.js'
 export type { TraceEvent } from './pattern.js'
-export { whenClosed, type ConstraintState, type Template } from './templates.js'
+export type { ConstraintState } from './templates.js'
 export type { ConstraintVerdict, Obligation } from './verdict.js'

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import landing, { chinaCalendar } from '@duban/landing-cn'
+import { createSupervisor } from '../src/index.js'
+
+const accepted = { id: 'e1', type: 'approval.accepted', project: 'P1', subject: 'approval/A1', occurredAt: '2026-02-10', recordedAt: '2026-02-10T18:00:00+08:00', by: { unit: 'U-NR' }, source: 'register', channel: 'hall', data: { limits: [{ amount: 20, unit: 'wd' }] } }
+const open = () => createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar })
+
+test('R012 due 03-16, lead one working day: one early warning on 03-13, and still one however often it is asked again', async () => {
+  const supervisor = await open()
+  await supervisor.ingest([accepted])
+  expect((await supervisor.evaluate({ asOf: '2026-03-12' })).warnings).toEqual([])
+  expect((await supervisor.evaluate({ asOf: '2026-03-13' })).warnings).toMatchObject([{ type: 'notice.issued', project: 'P1', data: { of: 'approval/A1', kind: 'early_warning', to: ['U-NR'], due: '2026-03-16' } }])
+  for (let i = 0; i < 5; i++) expect((await supervisor.evaluate({ asOf: '2026-03-13' })).warnings).toEqual([])
+  const { portfolio, warnings } = await supervisor.evaluate({ asOf: '2026-03-16' })
+  expect([warnings, portfolio.files[0]!.notices.length]).toEqual([[], 1])
+})
+
+test('X07 the same ledger, asOf and knownAt give the same bytes; looking back issues nothing', async () => {
+  const supervisor = await open()
+  await supervisor.ingest([accepted, { ...accepted, id: 'e2', occurredAt: '2026-02-12', recordedAt: '2026-03-17T15:00:00+08:00', corrects: { id: 'e1', reason: 'data_error' } }])
+  const at = async (knownAt?: string) => JSON.stringify((await supervisor.evaluate({ asOf: '2026-03-17', knownAt })).results)
+  expect(await at('2026-03-17T12:00:00+08:00')).toBe(await at('2026-03-17T12:00:00+08:00'))
+  expect(await at('2026-03-17T12:00:00+08:00')).not.toBe(await at())
+  expect((await supervisor.evaluate({ asOf: '2026-03-13', knownAt: '2026-03-17T12:00:00+08:00' })).warnings).toEqual([])
+})
+
+test('bad records never stop the rest; a contradiction is refused', async () => {
+  const supervisor = await open()
+  expect(await supervisor.ingest([accepted, { type: 'x' }, null])).toMatchObject({ appended: 1, rejected: [{ index: 1 }, { index: 2 }] })
+  expect(await supervisor.ingest([accepted, { ...accepted, occurredAt: '2026-02-11', recordedAt: '2026-02-11T18:00:00+08:00' }])).toMatchObject({ appended: 0 })
+  expect(await supervisor.ingest([{ ...accepted, occurredAt: '2026-02-11', recordedAt: '2026-02-11T18:00:00+08:00' }])).toMatchObject({ appended: 0, conflicts: [{ id: 'e1' }] })
+  await expect(createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar, rules: ['landing-cn/none'] })).rejects.toMatchObject({ code: 'E_RULE_UNKNOWN' })
+})
