@@ -17,7 +17,7 @@ const supervisor = await createSupervisor({ plugins: [landing], ledger: `sqlite:
 const { appended, duplicates, rejected, conflicts } = await supervisor.ingest(events)
 const evaluation = await supervisor.evaluate({ asOf })
 const { results, portfolio, warnings } = evaluation
-for (const locale of ['en', 'zh-CN'] as const) writeFileSync(join(home, `board.${locale}.html`), supervisor.report(evaluation, { title: 'duban 督办 · sample', locale }))
+writeFileSync(join(home, 'board.html'), supervisor.report(evaluation, { title: 'duban 督办 · sample', locale: 'en' }))
 await supervisor.close()
 
 console.log(`${portfolio.files.length} projects as of ${asOf}: ${events.length} events, ${appended} new, ${duplicates} known, ${rejected.length + conflicts.length} refused; ${warnings.length} early warnings issued`)
@@ -34,5 +34,5 @@ console.log(`planted reds ${planted.size}, found ${found.size}: precision ${(hit
 for (const each of planted) if (!found.has(each)) console.log(`  missed ${each}`)
 for (const each of found) if (!planted.has(each)) console.log(`  wrong  ${each}`)
 for (const { light, subject, message } of results.filter(({ light }) => light === 'red').slice(0, 5)) console.log(`  ${label('en', light!)} ${subject}: ${message.en}`)
-console.log(`page    ${join(home, 'board.en.html')}\n页面    ${join(home, 'board.zh-CN.html')}\nledger  ${ledger}`)
+console.log(`page    ${join(home, 'board.html')}\nledger  ${ledger}`)
 if (hits !== planted.size || hits !== found.size) process.exitCode = 1

@@ -1,6 +1,6 @@
 import { plus, workingDay, type Day } from './calendar.js'
 import { anomalies, nearMisses, type Red } from './plants.js'
-import { begin, lateVisit, ordinaryApproval, ordinaryTask, recordedOn, story, units, type Record_ } from './project.js'
+import { begin, lateVisit, ordinaryApproval, ordinaryTask, recordedOn, story, type Record_ } from './project.js'
 import { random } from './random.js'
 
 export interface Sample {
@@ -11,12 +11,12 @@ export interface Sample {
 }
 
 export const sampleAsOf = '2026-10-30'
-const projects = 60
+const names = { 'U-NR': '自然资源局', 'U-HOUSING': '住房城乡建设局', 'U-ECO': '生态环境局', 'U-DRC': '发展改革委', 'U-FIRE': '消防救援大队', 'U-PARK': '园区管委会' }
 
 /** A fictional city of about sixty projects over two years. The same seed tells the same city. */
-export function generate(seed = 20_261): Sample {
+export function generate(seed = 20_261, projects = 60): Sample {
   const draw = random(seed)
-  const events: Record_[] = units.concat('U-PARK').map((unit) => ({ id: `register-${unit}`, type: 'unit.registered', subject: `unit/${unit}`, occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { kind: 'department', name: unit } }))
+  const events: Record_[] = Object.entries(names).map(([unit, name]) => ({ id: `register-${unit}`, type: 'unit.registered', subject: `unit/${unit}`, occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { kind: 'department', name } }))
   const truth: Sample['truth'] = []
   const planted = [...anomalies.map((plant) => ({ ...plant, kind: 'anomaly' as const })), ...nearMisses.map((plant) => ({ ...plant, kind: 'near-miss' as const }))]
   for (let number = 1; number <= projects; number++) {

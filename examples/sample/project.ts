@@ -15,7 +15,7 @@ export interface Story {
 }
 
 export const recordedOn = (day: Day): string => `${day}T18:00:00+08:00`
-export const units = ['U-NR', 'U-HOUSING', 'U-ECO', 'U-DRC', 'U-FIRE']
+const units = ['U-NR', 'U-HOUSING', 'U-ECO', 'U-DRC', 'U-FIRE']
 
 export function story(number: number, signedAt: Day, random: Random): Story {
   const id = `P${String(number).padStart(2, '0')}`

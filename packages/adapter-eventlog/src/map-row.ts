@@ -1,4 +1,4 @@
-import { readTime } from '@duban/core'
+import { dayOf, readTime } from '@duban/core'
 import type { Cell, EventMapping, Expression, Mapping } from './mapping.js'
 
 export type Row = ReadonlyMap<string, string>
@@ -18,7 +18,10 @@ export function mapRow(mapping: Mapping, row: Row): { events: MappedEvent[]; pro
   const events: MappedEvent[] = []
   for (const each of mapping.events) {
     if ((each.ifStated ?? []).some((column) => statedText({ column }, row, mapping) === undefined)) continue
-    events.push(eventOf(each, mapping, row, problems))
+    if (Object.entries(each.only ?? {}).some(([column, texts]) => !texts.includes((row.get(column) ?? '').trim()))) continue
+    const event = eventOf(each, mapping, row, problems)
+    const at = event.record.occurredAt
+    if (each.notAfter === undefined || typeof at !== 'string' || dayOf(at) <= each.notAfter) events.push(event)
   }
   return { events, problems }
 }
@@ -49,11 +52,19 @@ function valueOf(expression: Expression, path: string, reading: Reading): unknow
   if (typeof expression === 'string') return templateOf(expression, path, reading)
   if (Array.isArray(expression)) return expression.map((item, index) => valueOf(item, `${path}.${index}`, reading)).filter((item) => item !== undefined)
   if (isCell(expression)) return cellOf(expression, path, reading)
+  if (isFirst(expression)) {
+    for (const one of expression.first) {
+      const value = valueOf(one, path, reading)
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
   if (Object.hasOwn(expression, 'value') && Object.keys(expression).length === 1) return (expression as { value: unknown }).value
   const fields = Object.entries(expression as Record<string, Expression>).map(([key, inner]) => [key, valueOf(inner, `${path}.${key}`, reading)] as const).filter(([, value]) => value !== undefined)
   return fields.length === 0 ? undefined : Object.fromEntries(fields)
 }
 
+const isFirst = (expression: object): expression is { first: Expression[] } => Object.hasOwn(expression, 'first') && Array.isArray((expression as { first: unknown }).first)
 const isCell = (expression: object): expression is Cell => Object.hasOwn(expression, 'column') && typeof (expression as Cell).column === 'string'
 
 function templateOf(template: string, path: string, { mapping, row, columns }: Reading): string | undefined {
@@ -71,6 +82,11 @@ function cellOf(cell: Cell, path: string, { mapping, row, columns, problems }: R
   columns.set(path, cell.column)
   const text = statedText(cell, row, mapping)
   if (text === undefined) return undefined
+  if (cell.split !== undefined) return text.split(cell.split).map((part) => readCell(part.trim(), cell, mapping, problems)).filter((part) => part !== undefined)
+  return readCell(text, cell, mapping, problems)
+}
+
+function readCell(text: string, cell: Cell, mapping: Mapping, problems: CellProblem[]): unknown {
   if (cell.map && Object.hasOwn(cell.map, text)) return cell.map[text]
   const refuse = (message: string, fix: string): undefined => void problems.push({ column: cell.column, message: `${cell.column}: ${message}`, fix })
   switch (cell.as ?? 'text') {
@@ -80,12 +96,20 @@ function cellOf(cell: Cell, path: string, { mapping, row, columns, problems }: R
       const value = Number(text.replace(/(?<=\d),(?=\d{3})/g, ''))
       return Number.isFinite(value) ? value : refuse(`"${text.slice(0, 60)}" is no number`, 'correct the cell, or list it under "empty" where it states nothing')
     }
+    case 'decimal': {
+      const value = text.replaceAll(',', '')
+      return /^-?\d{1,30}(\.\d{1,10})?$/.test(value) ? value : refuse(`"${text.slice(0, 60)}" is no amount`, 'correct the cell, or list it under "empty" where it states nothing')
+    }
+    case 'date':
+    case 'time': {
+      const time = timeOf(text, cell, mapping)
+      if (time === undefined) return refuse(`"${text.slice(0, 60)}" is no time`, 'correct the cell, give its "format", or list it under "empty" where it states nothing')
+      return cell.as === 'date' ? dayOf(time) : time
+    }
     case 'flag': {
       const value = { true: true, yes: true, '1': true, false: false, no: false, '0': false }[text.toLowerCase()]
       return value ?? refuse(`"${text.slice(0, 60)}" is neither yes nor no`, 'correct the cell, or give a "map"')
     }
-    case 'time':
-      return timeOf(text, cell, mapping) ?? refuse(`"${text.slice(0, 60)}" is no time`, 'correct the cell, give its "format", or list it under "empty" where it states nothing')
     default:
       return text
   }
@@ -99,8 +123,8 @@ function timeOf(text: string, { format }: Cell, { zone }: Mapping): string | und
   return undefined
 }
 
-function statedText({ column, empty = [] }: Cell, row: Row, mapping: Mapping): string | undefined {
-  const text = (row.get(column) ?? '').trim()
+function statedText({ column, empty = [], strip = [] }: Cell, row: Row, mapping: Mapping): string | undefined {
+  const text = strip.reduce((kept, pattern) => kept.replace(new RegExp(pattern), ''), row.get(column) ?? '').trim()
   return text === '' || empty.includes(text) || (mapping.empty ?? []).includes(text) ? undefined : text
 }
 

@@ -1,23 +1,27 @@
-import { calendarSpec, DubanError, eventTypeOf, factSource, legalBasis, localized, nearest, eventTypes } from '@duban/core'
+import { calendarSpec, civilDate, DubanError, eventTypeOf, factSource, legalBasis, localized, nearest, eventTypes } from '@duban/core'
 import { z } from 'zod'
 
 /** A cell: read as what it is, after its empty marks and its value map. */
 const cell = z.strictObject({
   column: z.string().min(1),
-  /** `id`: made safe for a Ref; `time`: ISO 8601 or by `format`, in the zone of the mapping. Default `text`. */
-  as: z.enum(['text', 'id', 'time', 'number', 'flag']).optional(),
+  /** `id`: made safe for a Ref; `time`: ISO 8601 or by `format`, in the zone of the mapping, `date` its day; `decimal`: a number as text, without grouping commas. Default `text`. */
+  as: z.enum(['text', 'id', 'time', 'date', 'number', 'decimal', 'flag']).optional(),
   /** Patterns of date-fns, tried in order. */
   format: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Texts that state nothing, beside the blank cell. */
   empty: z.array(z.string()).optional(),
+  /** Parts of the text that are taken out before it is read: patterns of `RegExp`, without flags. */
+  strip: z.array(z.string().max(200)).optional(),
+  /** Makes a list of the parts between this text. */
+  split: z.string().min(1).optional(),
   /** Other words for what the cell says. */
   map: z.record(z.string(), z.json()).optional(),
 })
 export type Cell = z.infer<typeof cell>
 
-/** A text with `{column}` placeholders (made safe for a Ref), a cell, a constant, or an object or list of these. */
-export type Expression = string | Cell | { value: unknown } | Expression[] | { [key: string]: Expression }
-const expression: z.ZodType<Expression> = z.lazy(() => z.union([z.string(), cell, z.strictObject({ value: z.json() }), z.array(expression), z.record(z.string(), expression)])) as z.ZodType<Expression>
+/** A text with `{column}` placeholders (made safe for a Ref), a cell, a constant, the first of several that states something, or an object or list of these. */
+export type Expression = string | Cell | { value: unknown } | { first: Expression[] } | Expression[] | { [key: string]: Expression }
+const expression: z.ZodType<Expression> = z.lazy(() => z.union([z.string(), cell, z.strictObject({ value: z.json() }), z.strictObject({ first: z.array(expression).min(1) }), z.array(expression), z.record(z.string(), expression)])) as z.ZodType<Expression>
 
 const eventMapping = z.strictObject({
   type: z.string(),
@@ -32,6 +36,10 @@ const eventMapping = z.strictObject({
   data: expression.optional(),
   /** The row gives this event only where these columns state something. */
   ifStated: z.array(z.string()).optional(),
+  /** … and where these columns hold one of these texts. */
+  only: z.record(z.string(), z.array(z.string())).optional(),
+  /** The day of the snapshot: what is dated later is a forecast, no fact, and is left out. */
+  notAfter: civilDate.optional(),
 })
 export type EventMapping = z.infer<typeof eventMapping>
 
@@ -39,7 +47,8 @@ const mappingSchema = z.strictObject({
   id: z.string().min(1),
   version: z.string().min(1),
   title: localized,
-  format: z.literal('csv'),
+  /** A table with a header line, or JSON Lines whose members are columns: `location.province`. */
+  format: z.enum(['csv', 'jsonl']),
   delimiter: z.string().length(1).optional(),
   zone: z.string().min(1),
   channel: z.string().min(1),
@@ -57,8 +66,11 @@ const mappingSchema = z.strictObject({
 export type Mapping = z.infer<typeof mappingSchema>
 
 const placeholder = /\{([^{}]+)\}/g
+/** The column that tells rows apart where nothing in them does: a hash of the row. */
+export const rowHash = 'row:hash'
+
 /** Columns a text names between braces. */
-export const columnsIn = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name]) => name!)
+const columnsIn = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name]) => name!)
 
 /**
  * Reads a mapping from unknown JSON. Throws `E_MAPPING` with the place.
@@ -97,9 +109,10 @@ export function columnsOf(mapping: Mapping): string[] {
     }
   }
   if (mapping.project !== undefined) visit(mapping.project)
-  for (const { type: _type, ifStated = [], ...rest } of mapping.events) {
-    ifStated.forEach((name) => found.add(name))
+  for (const { type: _type, ifStated = [], only = {}, notAfter: _notAfter, ...rest } of mapping.events) {
+    for (const name of [...ifStated, ...Object.keys(only)]) found.add(name)
     visit(rest)
   }
+  found.delete(rowHash)
   return [...found]
 }

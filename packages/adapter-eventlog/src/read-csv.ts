@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import { DubanError } from '@duban/core'
 import { parse, type CsvError, type Info } from 'csv-parse'
-import { mapRow, type Row } from './map-row.js'
 import { columnsOf, type Mapping } from './mapping.js'
+import { mappedRow } from './mapped-row.js'
 import type { SourceRow } from './read-event-log.js'
 
 /** A table by its mapping: each row gives the events that the mapping makes of it. */
@@ -16,7 +16,7 @@ export async function* readCsvRows(stream: Readable, source: string, mapping: Ma
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
     while (skipped.length > 0) yield skipped.shift()!
     if (!header) header = headerOf(record, mapping, source)
-    else yield rowOf(header, record, info.lines, source, mapping)
+    else yield mappedRow(header, record, info.lines, source, mapping)
   }
   yield* skipped
 }
@@ -33,27 +33,4 @@ function headerOf(names: readonly string[], mapping: Mapping, source: string): s
   const absent = columnsOf(mapping).filter((column) => !header.includes(column))
   if (absent.length > 0) throw new DubanError({ code: 'E_INPUT', message: `${source} has no column "${absent[0]}", which the mapping ${mapping.id} reads`, fix: `its columns are: ${header.join(', ').slice(0, 400)}`, source, line: 1 })
   return header
-}
-
-function rowOf(header: readonly string[], cells: readonly string[], line: number, source: string, mapping: Mapping): SourceRow {
-  const row: Row = new Map(header.map((name, index) => [name, cells[index] ?? '']))
-  const { events, problems } = mapRow(mapping, row)
-  const place = (column: string | undefined): number => (column === undefined ? 1 : header.indexOf(column) + 1)
-  const [problem] = problems
-  return {
-    line,
-    records: events.map(({ record }) => record),
-    ...(problem && { rejected: { source, line, column: place(problem.column), code: 'E_CELL' as const, message: problem.message, fix: problem.fix } }),
-    columnOf: (record, path) => place(columnBehind(events[record]!.columns, path)),
-  }
-}
-
-/** The column of the longest known part of a path, or of anything below it. */
-function columnBehind(columns: ReadonlyMap<string, string>, path: readonly (string | number)[]): string | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const prefix = path.slice(0, length).join('.')
-    const found = columns.get(prefix) ?? [...columns].find(([each]) => each.startsWith(`${prefix}.`))?.[1]
-    if (found !== undefined) return found
-  }
-  return undefined
 }

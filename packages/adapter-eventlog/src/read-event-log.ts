@@ -65,7 +65,7 @@ export async function* readEventLog(path: string, options: ReadEventLogOptions =
   const file = await open(path)
   const stream = bytesOf(path, file.size, onProgress)
   const plain = path.replace(/\.gz$/i, '')
-  const rows = /\.jsonl|\.ndjson$/i.test(plain) ? readJsonlRows(stream, source) : /\.csv$/i.test(plain) ? readCsvRows(stream, source, needed(mapping, path)) : undefined
+  const rows = /\.jsonl|\.ndjson$/i.test(plain) ? readJsonlRows(stream, source, mapping?.format === 'jsonl' ? mapping : undefined) : /\.csv$/i.test(plain) ? readCsvRows(stream, source, needed(mapping, path)) : undefined
   if (!rows) throw new DubanError({ code: 'E_INPUT', message: `${source} is neither .jsonl nor .csv (or these as .gz)`, fix: 'name the file by its kind', source: path })
   let pending: SourceRow[] = []
   try {

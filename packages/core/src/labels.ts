@@ -37,6 +37,8 @@ const terms: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   reminder: ['Reminder', '提醒'], early_warning: ['Early warning', '预警'], urge: ['Urging', '催办'], coordination_request: ['Request for coordination', '协调'], supervision_order: ['Supervision order', '督办'], rectification_recommendation: ['Recommendation to rectify', '整改建议'], circular_unit: ['Circular on a unit', '通报'], public_exposure: ['Public exposure', '媒体曝光'],
   interview_reminder: ['Reminder interview', '约谈提醒'], talk_inquiry: ['Inquiry by talk', '谈话函询'], criticism: ['Criticism and education', '批评教育'], written_examination: ['Written self-examination', '责令检查'], admonition: ['Admonition', '诫勉'], organizational_handling: ['Organisational handling', '组织处理'], party_discipline: ['Party discipline', '党纪处分'], administrative_sanction: ['Administrative sanction', '政务处分'], judicial_referral: ['Referral to the judicial organs', '移送司法'],
   commendation: ['Commendation', '表扬'], clarification: ['Clarification', '澄清正名'], tolerance_exemption: ['Exemption under tolerance', '容错免责'],
+  // decisions and landing evidence
+  granted: ['granted', '准予'], refused: ['refused', '不予'], lapsed: ['lapsed', '失效'], company_registered: ['company registered', '公司注册'], site_secured: ['site secured', '用地落实'], capital_paid: ['capital paid in', '资金到位'],
   // inspections
   comprehensive: ['Comprehensive', '全面'], focused: ['Focused', '重点'], routine: ['Routine', '日常'], special: ['Special', '专项'], circuit: ['Circuit', '巡回'], stationed: ['Stationed', '驻点'], announced: ['Announced', '明察'], unannounced: ['Unannounced', '暗访'],
   // sources and evidence

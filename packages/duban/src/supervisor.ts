@@ -1,9 +1,9 @@
-import { caseFiles, parseEvents, portfolio, reference, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { caseFiles, dayOf, idOf, parseEvents, portfolio, reference, type CaseFile, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
 import { explain, type HostFacts, type RuleSet } from '@duban/rules'
-import { renderPage, type PageData } from '@duban/report'
+import { renderPage, type Finding, type PageData, type PageProject } from '@duban/report'
 import { chooseRules } from './choose-rules.js'
 import { earlyWarnings, issuedWarnings } from './early-warnings.js'
 import type { InputRejection } from './check-report.js'
@@ -86,17 +86,23 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     return { results, portfolio: folded, warnings }
   }
 
-  function report({ results, portfolio: { files, asOf, knownAt } }: Evaluation, { title = 'duban 督办', locale = 'en', rejected = [] }: Parameters<Supervisor['report']>[1] = {}): string {
-    const data: PageData = {
-      title, asOf, knownAt, calendar, ruleset: rules.hash, rejected,
-      projects: files.map(({ project }) => {
-        const id = project.ref.slice('project/'.length)
-        const findings = results.filter((result) => result.project === id).map((result) => ({ result, explanation: explain(result, locale) }))
-        return { id, name: project.name ?? null, stage: project.stage, findings }
-      }),
-    }
+  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { title = 'duban 督办', locale = 'en', rejected = [] }: Parameters<Supervisor['report']>[1] = {}): string {
+    const byProject = new Map(files.map(({ project }) => [idOf(project.ref), [] as Finding[]]))
+    for (const result of results) if (result.project !== null) byProject.get(result.project)?.push({ result, explanation: { en: explain(result, 'en'), 'zh-CN': explain(result, 'zh-CN') } })
+    const units = Object.fromEntries(shared.records('unit').map(({ ref, name }) => [idOf(ref), String(name ?? idOf(ref))]))
+    const projects = files.map((file) => pageProject(file, byProject.get(idOf(file.project.ref))!))
+    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units, projects, rejected }
     return renderPage(data, locale)
   }
 
   return { rules, ingest, evaluate, report, close: () => ledger.close() }
+}
+
+/** A project as the page shows it; its lead unit is the one in force on the day of asOf. */
+function pageProject({ project, assignments, asOf }: CaseFile, findings: readonly Finding[]): PageProject {
+  const lead = assignments.find(({ role, unit, endedAt, until }) => role === 'lead' && typeof unit === 'string' && [endedAt, until].every((end) => end === undefined || String(end).slice(0, 10) > dayOf(asOf)))
+  return {
+    id: idOf(project.ref), name: project.name ?? null, stage: project.stage, lead: lead === undefined ? null : String(lead.unit),
+    stages: project.stages.map(({ stage, at }) => ({ stage, at })), findings,
+  }
 }

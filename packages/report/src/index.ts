@@ -1,1 +1,3 @@
-export { renderPage, type Finding, type PageData, type PageProject } from './page.js'
+export { renderPage } from './page.js'
+export { arithmetic } from './arithmetic.js'
+export type { Finding, PageData, PageProject } from './page-data.js'

@@ -1,105 +1,113 @@
-import { formatTime, label, type Explanation, type LightColour, type Locale, type RuleResult } from '@duban/core'
+import type { Locale } from '@duban/core'
+import { both, inBoth, lamp, term, when } from './bilingual.js'
+import { script } from './board-script.js'
+import { style } from './board-style.js'
+import { funnelChart, unitsChart } from './charts.js'
+import { findingItem } from './finding.js'
 import { html, type Html } from './html.js'
-import { style } from './page-style.js'
+import { isOpen, lightOrder, moverOf, worstFirst, type PageData, type PageProject, type Placed } from './page-data.js'
+import { timeBars } from './time-bars.js'
 
-/** A result with its explanation, made by the rules room. */
-export interface Finding { result: RuleResult; explanation: Explanation }
-
-export interface PageProject {
-  /** Id of the project. */
-  id: string
-  name: string | null
-  stage: string | null
-  findings: readonly Finding[]
-}
-
-/** Everything a page shows; it computes nothing. */
-export interface PageData {
-  title: string
-  asOf: string
-  knownAt: string | null
-  calendar: { id: string; version: string }
-  ruleset: string
-  projects: readonly PageProject[]
-  rejected: readonly { source: string; line: number; column: number; message: string; fix: string }[]
-}
-
-const order: readonly (LightColour | null)[] = ['red', 'yellow', 'blue', 'grey', 'suspended', 'green', null]
-/** Lights differ by shape as well as by colour. */
-const shapes: Record<LightColour, string> = { red: '■', yellow: '▲', blue: '◆', grey: '?', suspended: '❚❚', green: '●' }
-const shown = new Set(['fail', 'warn', 'not_evaluable', 'error'])
-
-const words = {
-  en: { asOf: 'As of', knownAt: 'as known at', calendar: 'calendar', ruleset: 'rule set', projects: 'projects', findings: 'Findings', none: 'Nothing to report.', why: 'Why', inputs: 'Inputs', basis: 'Basis', next: 'What to do', evidence: 'Evidence', rejected: 'Records not read', inOrder: 'in order or not yet due', due: 'due', value: 'Value', stage: 'stage' },
-  'zh-CN': { asOf: '截至', knownAt: '所知时点', calendar: '日历', ruleset: '规则集', projects: '个项目', findings: '发现的问题', none: '暂无问题。', why: '理由', inputs: '依据的事实', basis: '法律依据', next: '下一步', evidence: '佐证', rejected: '未能读取的记录', inOrder: '项正常或未到期', due: '期限', value: '内容', stage: '阶段' },
-} satisfies Record<Locale, Record<string, string>>
+const stages = ['intention', 'signed', 'landed', 'started', 'in_progress', 'completed', 'in_production']
 
 /**
- * One self-contained HTML page: counts by light, the findings worst first, one section a project. It asks nothing of the
- * network and runs no script.
+ * The board: one self-contained HTML page for who decides and for who works. What is worst comes first, then counts,
+ * charts, what expires next, the findings with filter and search, and every project with its stages and time bars. Both
+ * languages are in the page; `locale` is the one it opens with. It asks nothing of the network.
  *
  * @example
  * ```ts
- * renderPage({ title: 'Demo', asOf: '2026-03-17', knownAt: null, calendar: { id: 'CN', version: '1' }, ruleset: 'ab12', projects: [], rejected: [] }, 'en').includes('Nothing to report.') // true
+ * renderPage({ title: 'Demo', asOf: '2026-03-17', knownAt: null, calendar: { id: 'CN', version: '1' }, ruleset: 'ab12', units: {}, projects: [], rejected: [] }, 'en').includes('Nothing to report.') // true
  * ```
  */
 export function renderPage(data: PageData, locale: Locale): string {
-  const say = words[locale]
-  const findings = data.projects.flatMap((project) => project.findings.map((finding) => ({ project, finding })))
-  const open = findings.filter(({ finding }) => shown.has(finding.result.outcome)).sort((a, b) => compare(a.finding, b.finding))
-  const known = data.knownAt === null ? '' : ` · ${say.knownAt} ${formatTime(data.knownAt, locale)}`
+  const all: Placed[] = data.projects.flatMap((project) => project.findings.map((finding) => ({ ...finding, project })))
+  const open = worstFirst(all.filter(isOpen))
   return html`<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${data.title}</title><style>${{ html: style }}</style></head>
+<html lang="${locale}" data-lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${data.title}</title><link rel="icon" href="data:,"><style>${{ html: style }}</style></head>
 <body>
-<header><h1>${data.title}</h1>
-<p>${say.asOf} ${formatTime(data.asOf, locale)}${known} · ${data.projects.length} ${say.projects} · ${say.calendar} ${data.calendar.id}@${data.calendar.version} · ${say.ruleset} ${data.ruleset.slice(0, 12)}</p>
-<ul class="counts">${counts(findings.map(({ finding }) => finding), locale)}</ul></header>
+<a class="skip" href="#findings">${both('To the findings', '跳到问题列表')}</a>
+${header(data)}
 <main>
-<section><h2>${say.findings}</h2>${open.length === 0 ? html`<p>${say.none}</p>` : html`<ol class="findings">${open.map(({ project, finding }) => line(project, finding, locale))}</ol>`}</section>
-${data.projects.map((project) => section(project, locale))}
-${data.rejected.length === 0 ? null : html`<section><h2>${say.rejected}: ${data.rejected.length}</h2><ul>${data.rejected.slice(0, 200).map(({ source, line, column, message, fix }) => html`<li><code>${source}:${line}:${column}</code> ${message} — ${fix}</li>`)}</ul></section>`}
-</main></body></html>
+${headline(open, data)}
+<ul class="counts">${counts(all)}</ul>
+${data.projects.length === 0 ? null : html`<div class="two"><section><h2>${both('Whose move it is', '待办单位')}</h2>${unitsChart(all, data)}</section><section><h2>${both('Pipeline', '项目推进')}</h2>${funnelChart(data)}</section></div>`}
+${expiring(all, data)}
+<section aria-labelledby="findings"><h2 id="findings" tabindex="-1">${both('Findings', '问题清单')}</h2>
+${tools(open, data)}
+${open.length === 0 ? html`<p>${both('Nothing to report.', '暂无问题。')}</p>` : null}<ol class="findings">${open.map((finding, index) => findingItem(finding, data, index))}</ol></section>
+<section><h2>${both('Projects', '项目')}</h2><p class="legend"><small><i class="stop"></i>${both('not counted', '不计入期限')}<i class="lead"></i>${both('warning lead', '预警提前期')}</small></p>${data.projects.map((project) => projectSection(project, open, data))}</section>
+${rejected(data)}
+</main><script>${{ html: script }}</script></body></html>
 `.html
 }
 
-/** Worst light first, then what is longest overdue. */
-function compare({ result: a }: Finding, { result: b }: Finding): number {
-  return order.indexOf(a.light) - order.indexOf(b.light) || (a.due ?? '9999') .localeCompare(b.due ?? '9999') || (a.id < b.id ? -1 : 1)
+function header({ title, asOf, knownAt, projects, calendar, ruleset }: PageData): Html {
+  return html`<header><h1>${title}</h1><div class="langs"><button type="button" data-speak="zh-CN" lang="zh-CN">中文</button><button type="button" data-speak="en" lang="en">English</button></div>
+<p>${both('As of', '截至')} ${when(asOf)}${knownAt === null ? null : html` · ${both('as known at', '所知时点')} ${when(knownAt)}`} · ${both(`${projects.length} projects`, `${projects.length}个项目`)} · ${both('calendar', '日历')} ${calendar.id}@${calendar.version} · ${both('rule set', '规则集')} ${ruleset.slice(0, 12)}</p></header>`
 }
 
-function counts(findings: readonly Finding[], locale: Locale): Html[] {
-  return order.flatMap((colour) => {
-    const count = findings.filter(({ result }) => result.light === colour).length
-    return colour === null || count === 0 ? [] : [html`<li class="${colour}"><b>${count}</b> ${lamp(colour, locale)}</li>`]
+/** The five-second answer: what is worst, whose move it is, why. */
+function headline(open: readonly Placed[], { units }: PageData): Html {
+  const [worst] = open
+  if (!worst || (worst.result.light !== 'red' && worst.result.light !== 'yellow')) return html`<section class="headline calm"><p class="big">${both('No red or yellow light.', '没有红灯和黄灯。')}</p></section>`
+  const mover = moverOf(worst)
+  return html`<section class="headline" aria-label="worst" data-en="What is worst" data-zh="最突出的问题"><p>${lamp(worst.result.light)} ${both('What is worst', '最突出的问题')}: <a href="#p-${worst.project.id}">${worst.project.id}</a> ${worst.project.name}</p>
+<p class="big">${inBoth((locale) => worst.explanation[locale].summary)}</p>
+<p>${both('Whose move', '责任单位')}: <b>${mover === null ? both('not stated', '未明确') : (units[mover] ?? mover)}</b> · ${both('by', '依据')} ${inBoth((locale) => worst.explanation[locale].basis[0] ?? '–')}</p></section>`
+}
+
+function counts(all: readonly Placed[]): Html[] {
+  return lightOrder.flatMap((light) => {
+    const count = all.filter(({ result }) => result.light === light).length
+    return count === 0 ? [] : [html`<li><button type="button" data-pick="${light === 'green' ? '' : light}"><b>${count}</b> ${lamp(light)}</button></li>`]
   })
 }
 
-function lamp(colour: LightColour | null, locale: Locale): Html {
-  return colour === null ? html`` : html`<span class="lamp ${colour}"><span aria-hidden="true">${shapes[colour]}</span> ${label(locale, colour)}</span>`
+function expiring(all: readonly Placed[], { units }: PageData): Html {
+  const next = all.filter(({ result }) => result.expiresAt !== null && (result.outcome === 'pending' || (result.outcome === 'warn' && result.cause === 'lead_time')))
+    .sort((a, b) => Date.parse(a.result.expiresAt!) - Date.parse(b.result.expiresAt!)).slice(0, 12)
+  if (next.length === 0) return html``
+  return html`<section><h2>${both('What expires next', '即将到期')}</h2><div class="scroll" tabindex="0" role="region" aria-label="next" data-en="What expires next" data-zh="即将到期"><table><thead><tr><th>${both('Due', '期限')}</th><th>${both('Project', '项目')}</th><th>${both('Matter', '事项')}</th><th>${both('Whose move', '责任单位')}</th><th>${both('Light', '亮灯')}</th></tr></thead><tbody>
+${next.map((finding) => html`<tr><td>${when(finding.result.due!)}</td><td><a href="#p-${finding.project.id}">${finding.project.id}</a></td><td><code>${finding.result.subject}</code></td><td>${nameOf(moverOf(finding), units)}</td><td>${lamp(finding.result.light)}</td></tr>`)}
+</tbody></table></div></section>`
 }
 
-function line({ id }: PageProject, { result, explanation }: Finding, locale: Locale): Html {
-  return html`<li>${lamp(result.light, locale)} <a href="#p-${id}">${id}</a> <code>${result.subject}</code> ${explanation.summary}</li>`
+const nameOf = (unit: string | null, units: PageData['units']): string => (unit === null ? '–' : (units[unit] ?? unit))
+
+function tools(open: readonly Placed[], { units }: PageData): Html {
+  const lights = lightOrder.filter((light) => open.some(({ result }) => result.light === light))
+  const movers = [...new Set(open.map(moverOf).filter((unit) => unit !== null))].sort()
+  return html`<div class="tools" role="search" aria-label="filter" data-en="Filter the findings" data-zh="筛选问题">
+<select id="light" aria-label="light" data-en="Light" data-zh="亮灯"><option value="" data-en="All lights" data-zh="全部亮灯">All lights</option>${lights.map((light) => html`<option value="${light}" data-en="${light}" data-zh="${light}">${light}</option>`)}</select>
+<select id="unit" aria-label="unit" data-en="Unit" data-zh="单位"><option value="" data-en="All units" data-zh="全部单位">All units</option>${movers.map((unit) => html`<option value="${unit}">${nameOf(unit, units)}</option>`)}</select>
+<label for="search">${both('Search', '搜索')}</label><input id="search" type="search" placeholder="…" data-en="project, approval, word …" data-zh="项目、事项、文字……">
+<span id="shown" role="status" aria-live="polite"></span></div>`
 }
 
-function section(project: PageProject, locale: Locale): Html {
-  const say = words[locale]
-  const open = project.findings.filter(({ result }) => shown.has(result.outcome)).sort(compare)
-  const fine = project.findings.filter(({ result }) => result.outcome === 'pass' || result.outcome === 'pending').length
+function projectSection(project: PageProject, open: readonly Placed[], { asOf }: PageData): Html {
+  const placed = project.findings.map((finding) => ({ ...finding, project }))
+  const own = open.map((finding, index) => ({ finding, index })).filter(({ finding }) => finding.project === project)
+  const fine = placed.filter(({ result }) => result.outcome === 'pass' || result.outcome === 'pending').length
+  const limits = placed.filter(({ result }) => result.outcome !== 'not_applicable')
   return html`
-<section id="p-${project.id}"><h2>${project.id}${project.name === null || project.name === project.id ? null : html` ${project.name}`}</h2>
-<p>${project.stage === null ? null : html`${say.stage}: ${label(locale, project.stage)} · `}${fine} ${say.inOrder}</p>
-${open.map((finding) => detail(finding, locale))}</section>`
+<article class="project" id="p-${project.id}"><h3>${project.id}${project.name === null || project.name === project.id ? null : html` ${project.name}`}</h3>
+${stageLine(project)}
+<p>${own.map(({ finding, index }) => html`<a href="#f-${index}">${lamp(finding.result.light)} ${inBoth((locale) => finding.explanation[locale].summary)}</a><br>`)}${both(`${fine} in order or not yet due`, `${fine}项正常或未到期`)}</p>
+${timeBars(limits, asOf)}</article>`
 }
 
-function detail({ result, explanation }: Finding, locale: Locale): Html {
-  const say = words[locale]
-  const list = (title: string, items: readonly string[]): Html => (items.length === 0 ? html`` : html`<h3>${title}</h3><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`)
-  return html`<details><summary>${lamp(result.light, locale)} <code>${result.subject}</code> ${explanation.summary}</summary>
-${list(say.why, explanation.because)}
-${explanation.inputs.length === 0 ? null : html`<h3>${say.inputs}</h3><ul>${explanation.inputs.map(({ label: name, value, events }) => html`<li>${name}: ${value} <small>${events.join(' ')}</small></li>`)}</ul>`}
-${list(say.basis, explanation.basis)}
-${list(say.next, explanation.next)}
-<p><small>${explanation.provenance}</small></p></details>`
+function stageLine({ stage, stages: entered }: PageProject): Html {
+  if (stage === null) return html``
+  const exits = entered.filter((each) => !stages.includes(each.stage)).map((each) => each.stage)
+  return html`<ol class="stages">${[...stages, ...new Set(exits)].map((each) => {
+    const at = entered.findLast((one) => one.stage === each)?.at
+    return html`<li class="${each === stage ? 'now reached' : at ? 'reached' : ''}">${term(each)}${at ? html` <small>${at.slice(0, 10)}</small>` : null}</li>`
+  })}</ol>`
+}
+
+function rejected({ rejected }: PageData): Html {
+  if (rejected.length === 0) return html``
+  return html`<section><h2>${both('Records not read', '未能读取的记录')}: ${rejected.length}</h2><ul>${rejected.slice(0, 200).map(({ source, line, column, message, fix }) => html`<li><code>${source}:${line}:${column}</code> ${message} — ${fix}</li>`)}</ul></section>`
 }

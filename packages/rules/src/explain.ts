@@ -1,4 +1,5 @@
 import { label, type Explanation, type Locale, type RuleResult } from '@duban/core'
+import { clockFact } from './compiled-rule.js'
 import { stepWords } from './step-words.js'
 import { number, quantity, timeWords, valueWords } from './words.js'
 
@@ -20,12 +21,20 @@ export function explain(result: RuleResult, locale: Locale): Explanation {
     locale,
     summary: result.message[locale],
     because: becauseOf(result, locale),
-    inputs: result.inputs.map(({ fact, value, events, label: named }) => ({ label: named?.[locale] ?? fact, value: value === undefined ? (locale === 'en' ? 'not recorded' : '未登记') : valueWords(value, locale), events: [...events] })),
+    inputs: result.inputs.map(({ fact, value, events, label: named }) => ({ label: named?.[locale] ?? (fact === clockFact ? (locale === 'en' ? 'clock' : '计时') : fact), value: inputWords(fact, value, locale), events: [...events] })),
     thresholds: result.thresholds.map(({ name, value, unit }) => ({ label: label(locale, name), value: typeof value === 'number' ? thresholdWords(value, unit, locale) : valueWords(value, locale) })),
     basis: result.basis.map(({ title, article, ref, status }) => `${title[locale]} ${locale === 'en' ? `art. ${article}` : `第${article}条`} (${ref}${status === 'needs_review' ? (locale === 'en' ? ', to be reviewed' : '，待复核') : ''})`),
     next: nextOf(result, locale),
     provenance: locale === 'en' ? `Rule ${rule} version ${version}, rule set ${ruleset.slice(0, 12)}${days}, as of ${at}${known}` : `规则${rule} 版本${version}，规则集${ruleset.slice(0, 12)}${days}，截至${at}${known}`,
   }
+}
+
+function inputWords(fact: string, value: unknown, locale: Locale): string {
+  if (value === undefined) return locale === 'en' ? 'not recorded' : '未登记'
+  if (fact !== clockFact) return valueWords(value, locale)
+  const { layer, start, due, end, stops } = value as { layer: string; start: string | null; due: string | null; end: string | null; stops: unknown[] }
+  const part = (en: string, zh: string, time: string | null): string[] => (time === null ? [] : [`${locale === 'en' ? `${en} ` : zh}${timeWords(time, locale)}`])
+  return [label(locale, layer), ...part('from', '起算', start), ...part('recorded deadline', '登记期限', due), ...part('done', '办结', end), ...(stops.length === 0 ? [] : [locale === 'en' ? `stops ${stops.length}` : `中止${stops.length}次`])].join(locale === 'en' ? ', ' : '，')
 }
 
 function becauseOf({ steps, elapsed, doneAt, missing, estimated }: RuleResult, locale: Locale): string[] {

@@ -77,7 +77,8 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
   }
   const texts = (locale: Locale) => placeholders(rule, answer, result, locale)
   const template = rule.messages[answer.messageId ?? answer.outcome] ?? rule.messages[outcome] ?? defaultMessages[answer.messageId ?? answer.outcome] ?? defaultMessages[outcome]!
-  const acts = outcome === 'fail' || outcome === 'warn' || outcome === 'not_evaluable'
+  // What is done, if late, needs nobody's act any more.
+  const acts = result.doneAt === null && (outcome === 'fail' || outcome === 'warn' || outcome === 'not_evaluable')
   return { ...result, message: renderLocalized(template, texts), guidance: acts && rule.guidance ? renderLocalized(rule.guidance, texts) : null }
 }
 

@@ -54,7 +54,7 @@ export interface Verdict {
   /** Key of `messages`; default the outcome. */
   messageId?: string
   /** Placeholders of the message, beside facts and options. */
-  data?: Record<string, string | number>
+  data?: Record<string, string | number | readonly string[]>
   /** Of a warning; default `lead_time` where `due` is given, else `advisory`. */
   cause?: 'lead_time' | 'advisory'
   missing?: string[]

@@ -1,5 +1,5 @@
 import type { Locale, TimeUnit } from '@duban/core'
-import { isCivilDate, isInstant } from '@duban/core'
+import { isCivilDate, isInstant, label } from '@duban/core'
 
 const units: Record<TimeUnit, { en: [string, string]; 'zh-CN': string }> = {
   wd: { en: ['working day', 'working days'], 'zh-CN': '个工作日' },
@@ -34,7 +34,7 @@ export function valueWords(value: unknown, locale: Locale): string {
   if (value === null || value === undefined) return locale === 'en' ? 'none' : '无'
   if (typeof value === 'number') return number(value)
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
-  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : value
+  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : label(locale, value)
   if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale)).join(locale === 'en' ? ', ' : '、')
   return objectWords(value as Record<string, unknown>, locale)
 }

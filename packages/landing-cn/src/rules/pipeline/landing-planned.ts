@@ -37,7 +37,7 @@ export const landingPlanned = defineRule({
         due,
         doneAt: landedAt,
         margin: { amount: -gap, unit: 'cd' },
-        data: { gap, lacking: lacking.join(', ') || '–' },
+        data: { gap, lacking },
       }
     },
   },
