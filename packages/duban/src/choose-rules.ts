@@ -17,6 +17,11 @@ export function chooseRules(plugins: readonly Plugin[], calendar: WorkingCalenda
     if (!all.some((rule) => rule.id === id)) throw new DubanError({ code: 'E_RULE_UNKNOWN', message: `there is no rule ${id}`, fix: 'see the ids with: duban rules list' })
   }
   const chosen = only ? all.filter(({ id }) => only.includes(id)) : all
-  const judged: readonly Rule[] = basis ? chosen.map((rule) => ({ ...rule, basis: [...basis], effective: { from: '0001-01-01' } })) : chosen
+  const judged: readonly Rule[] = basis ? chosen.filter(latest).map((rule) => ({ ...rule, basis: [...basis], effective: { from: '0001-01-01' } })) : chosen
   return ruleSet(judged, { calendar, profiles: plugins.flatMap(({ lightProfiles }) => lightProfiles), ...(maxMode && { maxMode }) })
+}
+
+/** Of several versions only the latest is borrowed for another jurisdiction, whose law has dates of its own. */
+function latest(rule: Rule, _: number, all: readonly Rule[]): boolean {
+  return !all.some(({ id, effective }) => id === rule.id && effective.from > rule.effective.from)
 }

@@ -3,10 +3,10 @@ import { asOfMs, toInstant, type DubanEvent, type RuleResult, type Time } from '
 /** What makes a warning the same: rule, subject and due date. */
 const keyOf = ({ rule, subject, due }: RuleResult): string => `${rule}|${subject}|${due}`
 
-/** One `early_warning` notice for each result that warns ahead of its limit and has none yet, whatever is asked again. */
+/** One `early_warning` notice for each result that warns ahead of its limit and has none yet, whatever is asked again. A rule in the shadow gives no notice. */
 export function earlyWarnings(results: readonly RuleResult[], issued: ReadonlySet<string>, asOf: Time, timeZone: string): DubanEvent[] {
   const recordedAt = toInstant(asOfMs(asOf, timeZone), timeZone)
-  const ahead = new Map(results.filter(({ outcome, cause, due }) => outcome === 'warn' && cause === 'lead_time' && due !== null).map((result) => [keyOf(result), result]))
+  const ahead = new Map(results.filter(({ outcome, cause, due, mode }) => mode !== 'shadow' && outcome === 'warn' && cause === 'lead_time' && due !== null).map((result) => [keyOf(result), result]))
   return [...ahead].filter(([key]) => !issued.has(key)).map(([once, { project, subject, owner, due }]) => ({
     id: `early_warning:${once}`,
     type: 'notice.issued',

@@ -10,6 +10,7 @@ const schema = z.strictObject({
   title: localized,
   source: z.string().min(1),
   unit: z.string().min(1),
+  hysteresis: z.number().positive().optional(),
   bands: z.array(z.strictObject({ colour: lightColour, upTo: z.number().optional(), inclusive: z.boolean().optional(), outcome })).min(1),
 })
 

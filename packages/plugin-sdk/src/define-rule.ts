@@ -24,7 +24,7 @@ export interface DefinedRule<O extends Options = Options> extends Rule {
 const rowId = /^(?:R\d{3}[a-h]?|C\d{2}|X\d{2})$/
 const placeholder = /\{([A-Za-z]\w*)\}/g
 /** What the engine itself can say in a message. */
-const engineWords = ['due', 'doneAt', 'amount', 'elapsed', 'margin', 'asOf', 'subject', 'value', 'missing', 'staleSince', 'problem']
+const engineWords = ['due', 'doneAt', 'amount', 'elapsed', 'margin', 'asOf', 'subject', 'value', 'missing', 'staleSince', 'problem', 'wrong', 'inForce', 'rows', 'points']
 
 function checkIdentity({ id, version, rows, basis, mode, effective, review }: RuleInput<Options>): void {
   if (!/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(id)) throw problem('E_RULE', id, 'a rule id is <plugin>/<name> in lower case with dashes', ['id'])
@@ -39,8 +39,9 @@ function checkIdentity({ id, version, rows, basis, mode, effective, review }: Ru
 
 function checkConditions(rule: RuleInput<Options>, known: Set<string>): void {
   const places = [['when', rule.when], ['check', 'conditions' in rule.check ? rule.check.conditions : undefined]] as const
+  const options = rule.conditions ? { conditions: rule.conditions } : {}
   for (const [place, conditions] of places)
-    for (const fact of conditions === undefined ? [] : compileConditions(conditions).facts)
+    for (const fact of conditions === undefined ? [] : compileConditions(conditions, options).facts)
       if (!known.has(fact)) throw problem('E_RULE', rule.id, `reads the fact ${JSON.stringify(fact)}, which it does not declare`, [place], `declare it under facts; declared are ${[...known].join(', ') || 'none'}`)
 }
 
@@ -73,7 +74,7 @@ export function defineRule<O extends Options = Options>(input: RuleInput<O>): De
   const rule = input as unknown as RuleInput<Options>
   checkIdentity(rule)
   const schema = input.options ?? (z.strictObject({}) as unknown as O)
-  const known = new Set([...Object.keys(input.facts), ...Object.keys(schema.shape)])
+  const known = new Set(['asOf', ...Object.keys(input.facts), ...Object.keys(schema.shape)])
   checkConditions(rule, known)
   checkMessages(rule, known)
   return withOptions(input, schema, {} as z.input<O>)

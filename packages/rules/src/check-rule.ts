@@ -1,10 +1,13 @@
 import { dayOf, daysBetween, type FactInput, type Threshold, type Time, type TimeLimit, type WorkingCalendar } from '@duban/core'
+import { byBand, inBands } from './band.js'
+import { basisInForce, byCitation } from './citation.js'
 import type { CompiledConditions } from './conditions/index.js'
 import { clockFact, type CompiledRule } from './compiled-rule.js'
+import { decide, type CompiledTable } from './decision-table.js'
 import { measureDuty, missingOf, type Duty, type MeasuredDuty, type WarnLead } from './duty.js'
 import { deepFreeze } from './internal/plain.js'
 import type { LightProfile } from './light-profile.js'
-import type { BandCheck, Facts, Verdict, WithinCheck } from './rule.js'
+import type { Facts, Verdict, WithinCheck } from './rule.js'
 
 /** What a rule answers before it becomes a result: a verdict, with the measured duty behind it where there is one. */
 export interface Answer extends Verdict {
@@ -19,7 +22,7 @@ export interface Asked {
 /** Runs a rule on its inputs. Pure: the same inputs, options, asOf and calendar give the same answer. */
 export function checkRule(compiled: CompiledRule, inputs: readonly FactInput[], asked: Asked): Answer {
   const { rule, when } = compiled
-  const facts: Facts = deepFreeze({ ...rule.options, ...Object.fromEntries(inputs.filter(({ value }) => value !== undefined).map(({ fact, value }) => [fact, structuredClone(value)])) })
+  const facts: Facts = deepFreeze({ asOf: asked.asOf, ...rule.options, ...Object.fromEntries(inputs.filter(({ value }) => value !== undefined).map(({ fact, value }) => [fact, structuredClone(value)])) })
   if (when) {
     const applies = when.test(facts)
     if (applies === undefined) return unknown(when.missing(facts))
@@ -28,11 +31,13 @@ export function checkRule(compiled: CompiledRule, inputs: readonly FactInput[], 
   return staleOr(compiled, facts, asked, answerOf(compiled, inputs, facts, asked))
 }
 
-function answerOf({ rule, conditions, profile }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {
+function answerOf({ rule, conditions, profile, table }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {
   const { check } = rule
   if (conditions) return byConditions(conditions, facts, rule.options)
+  if (table) return byTable(table, profile, facts)
   if ('within' in check) return byDuty(check.within, facts, asked, inputs)
-  if ('band' in check) return byBand(check.band, profile!, facts)
+  if ('band' in check) return byBand(check.band, profile!, facts, asked)
+  if ('citation' in check) return byCitation(check.citation.cited, facts, basisInForce(rule, inputs, asked.asOf))
   if (!('code' in check)) return unknown([])
   const missing = inputs.filter(({ value }) => value === undefined).map(({ fact }) => fact)
   return missing.length > 0 ? unknown(missing) : check.code(facts, { asOf: asked.asOf, today: dayOf(asked.asOf), options: rule.options, calendar: asked.calendar })
@@ -78,20 +83,13 @@ function dutyOfFacts(check: WithinCheck, facts: Facts): Duty {
   return { start: time(check.from), limit: limit ?? null, due: time(check.due), stops, extensions: [], end: time(check.done) }
 }
 
-function byBand(band: BandCheck['band'], profile: LightProfile, facts: Facts): Answer {
-  const names = 'value' in band ? [band.value] : [band.planned, band.actual]
-  const missing = names.filter((name) => typeof facts[name] !== 'number')
-  if (missing.length > 0) return unknown(missing)
-  const value = Math.round(valueOf(band, profile, facts) * 1e9) / 1e9
-  const found = profile.bands.find(({ upTo, inclusive }) => upTo === undefined || value < upTo || (value === upTo && inclusive === true))!
-  const thresholds: Threshold[] = profile.bands.flatMap(({ colour, upTo }) => (upTo === undefined ? [] : [{ name: colour, value: upTo, unit: profile.unit }]))
-  return { outcome: found.outcome as Verdict['outcome'], light: found.colour, cause: 'advisory', data: { value }, thresholds }
-}
-
-function valueOf(band: BandCheck['band'], profile: LightProfile, facts: Facts): number {
-  if ('value' in band) return facts[band.value] as number
-  const [planned, actual] = [facts[band.planned] as number, facts[band.actual] as number]
-  return profile.unit === 'relative' ? (planned === 0 ? 0 : (planned - actual) / planned) : planned - actual
+function byTable(table: CompiledTable, profile: LightProfile | null, facts: Facts): Answer {
+  const answer = decide(table, facts)
+  if ('missing' in answer) return unknown(answer.missing)
+  const { verdict, hits, points } = answer
+  if (profile !== null) return inBands(profile, points, false, null)
+  const { outcome, light, messageId } = verdict
+  return { outcome, cause: 'advisory', data: { rows: hits.map((index) => String(index + 1)), points }, ...(light && { light }), ...(messageId !== undefined && { messageId }) }
 }
 
 /** What is only as good as its data: beyond its freshness everything but a failure is unknown. */

@@ -1,30 +1,35 @@
-import { canonicalJson, DubanError, type FactInput } from '@duban/core'
-import { compileConditions, type CompiledConditions } from './conditions/index.js'
+import { canonicalJson, DubanError, type CaseRecord, type FactInput, type WorkingCalendar } from '@duban/core'
+import { lightFact } from './band.js'
+import { compileConditions, type CompiledConditions, type CompileOptions } from './conditions/index.js'
+import { compileTable, type CompiledTable } from './decision-table.js'
 import { dutyOfClock, measureDuty, missingOf, type Duty } from './duty.js'
 import { gatherFacts, type HostFacts } from './facts.js'
 import type { LightProfile } from './light-profile.js'
 import type { Rule } from './rule.js'
 import type { Subject } from './subjects.js'
-import type { WorkingCalendar } from '@duban/core'
 
 /** A rule made ready: its conditions compiled, its light profile found. */
 export interface CompiledRule {
   readonly rule: Rule
   readonly when: CompiledConditions | null
   readonly conditions: CompiledConditions | null
+  readonly table: CompiledTable | null
   readonly profile: LightProfile | null
 }
 
 /** The name under which the running clock of a subject stands among its inputs. */
 export const clockFact = 'clock'
 
-export function compileRule(rule: Rule, profiles: readonly LightProfile[]): CompiledRule {
+export function compileRule(rule: Rule, profiles: readonly LightProfile[], calendar: WorkingCalendar): CompiledRule {
   const { check, when } = rule
+  const options: CompileOptions = { calendar, ...(rule.conditions && { conditions: rule.conditions }) }
+  const profile = 'band' in check ? check.band.profile : 'table' in check ? check.table.sum : undefined
   return {
     rule,
-    when: when ? compileConditions(when) : null,
-    conditions: 'conditions' in check ? compileConditions(check.conditions) : null,
-    profile: 'band' in check ? profileOf(rule, check.band.profile, profiles) : null,
+    when: when ? compileConditions(when, { ...options, place: ['when'] }) : null,
+    conditions: 'conditions' in check ? compileConditions(check.conditions, { ...options, place: ['check', 'conditions'] }) : null,
+    table: 'table' in check ? compileTable(check.table, options) : null,
+    profile: profile === undefined ? null : profileOf(rule, profile, profiles),
   }
 }
 
@@ -35,11 +40,19 @@ function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): L
 }
 
 /** Everything a rule reads of a subject: its facts, and the clock it is judged by. From here on these inputs are all there is. */
-export function inputsOf({ rule }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
-  const facts = gatherFacts(rule.facts, subject, host).map((input) => (rule.labels && Object.hasOwn(rule.labels, input.fact) ? { ...input, label: rule.labels[input.fact]! } : input))
+export function inputsOf({ rule, profile }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
+  const declared = gatherFacts(rule.facts, subject, host).map((input) => (rule.labels && Object.hasOwn(rule.labels, input.fact) ? { ...input, label: rule.labels[input.fact]! } : input))
+  const facts = profile?.hysteresis === undefined ? declared : [...declared, lightInput(rule, subject)]
   const within = 'within' in rule.check ? rule.check.within : undefined
   if (!within || within.from !== undefined || (within.clock === undefined && subject.clock === null)) return facts
   return [...facts, ...clockInputs(subject, within.clock, calendar)]
+}
+
+/** The light of this rule that is on, from the light events of the case file. */
+function lightInput(rule: Rule, { record }: Subject): FactInput {
+  const lights = (record?.['lights'] ?? []) as readonly CaseRecord[]
+  const light = lights.findLast((each) => each['rule'] === rule.id)
+  return { fact: lightFact, value: (light?.['colour'] as string | undefined) ?? null, events: light ? [...light.origin('colour')] : [] }
 }
 
 function clockInputs(subject: Subject, layer: string | undefined, calendar: WorkingCalendar): FactInput[] {

@@ -1,6 +1,6 @@
 import type { CaseRecord, FactInput } from '@duban/core'
 import { dayOf, daysBetween, DubanError, singularOf } from '@duban/core'
-import { isRecord, member, pathValue, sameJson, toPlain } from './internal/plain.js'
+import { isRecord, matchesFields, member, pathValue, toPlain } from './internal/plain.js'
 import { filesOf, type Subject } from './subjects.js'
 import type { FactSpec } from './rule.js'
 
@@ -75,9 +75,9 @@ function eventOf(value: unknown): readonly string[] | undefined {
 
 function readList(spec: { list: string; where?: Record<string, unknown>; pick: string[] }, subject: Subject, most = Infinity): Found {
   const { value } = readPath(subject, spec.list)
-  const where = Object.entries(spec.where ?? {})
-  const kept = (Array.isArray(value) ? value : []).filter((item) => where.every(([key, wanted]) => matches(pathValue(item, key) ?? null, wanted))).slice(0, most)
-  const fields = [...new Set([...spec.pick, ...where.map(([key]) => key)])]
+  const where = spec.where ?? {}
+  const kept = (Array.isArray(value) ? value : []).filter((item) => matchesFields(item, where)).slice(0, most)
+  const fields = [...new Set([...spec.pick, ...Object.keys(where)])]
   return { value: kept.map((item) => picked(item, spec.pick)), events: kept.flatMap((item) => eventsOfItem(item, fields)) }
 }
 
@@ -93,10 +93,6 @@ function picked(item: unknown, pick: readonly string[]): Record<string, unknown>
   if (typeof ref === 'string') plain['ref'] = ref
   for (const key of pick) plain[key] = toPlain(pathValue(item, key) ?? null)
   return plain
-}
-
-function matches(value: unknown, wanted: unknown): boolean {
-  return Array.isArray(wanted) ? wanted.some((one) => sameJson(value, one)) : sameJson(toPlain(value), wanted)
 }
 
 function eventsOfItem(item: unknown, fields: readonly string[]): readonly string[] {

@@ -1,13 +1,15 @@
-import { dayOf, endOfDay, isDubanError, isInstant, type CivilDate, type FactInput, type Instant, type LightColour, type Locale, type Outcome, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { endOfDay, isDubanError, isInstant, type CivilDate, type FactInput, type Instant, type LightColour, type Locale, type Outcome, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { basisInForce, dayOfFact } from './citation.js'
 import { checkRule, optionThresholds, type Answer } from './check-rule.js'
 import type { CompiledRule } from './compiled-rule.js'
 import type { OutcomeLights } from './light-profile.js'
 import { defaultMessages, renderLocalized } from './message.js'
 import type { Rule } from './rule.js'
+import type { Standing } from './standing.js'
 import { dayWords, quantity, timeWords, valueWords } from './words.js'
 
 /** One rule asked of one subject, with everything it will be judged on. */
-export interface Question {
+export interface Question extends Standing {
   /** `rule|subject`, and the clock where there are several. */
   id: string
   subject: string
@@ -21,25 +23,20 @@ export interface Question {
 export interface Court {
   calendar: WorkingCalendar
   lights: OutcomeLights
-  maxMode: RuleMode
   hash: string
 }
 
-const modes: readonly RuleMode[] = ['shadow', 'advisory', 'enforcing']
-
 /** Is the rule in force for these inputs? By the day of the fact it names, else by the day of asOf. */
 export function inForce({ effective, effectiveOn }: Rule, { asOf, inputs }: Pick<Question, 'asOf' | 'inputs'>): boolean {
-  const fact = effectiveOn === undefined ? undefined : inputs.find((input) => input.fact === effectiveOn)?.value
-  const day = dayOf(typeof fact === 'string' ? fact : asOf)
+  const day = dayOfFact(effectiveOn, inputs, asOf)
   return effective.from <= day && (effective.until === undefined || day < effective.until)
 }
 
 /** A rule's result for a question. Never throws: what a rule throws becomes the outcome `error`. */
 export function judge(compiled: CompiledRule, question: Question, court: Court): RuleResult {
   const { rule } = compiled
-  const advises = rule.severity === 'advisory' || (rule.review !== undefined && dayOf(question.asOf) > rule.review)
   const answer = answerTo(compiled, question, court)
-  const lowered = advises && answer.outcome === 'fail'
+  const lowered = question.severity === 'advisory' && answer.outcome === 'fail'
   const outcome: Outcome = lowered ? 'warn' : answer.outcome
   const { measured } = answer
   const due = answer.due ?? measured?.due ?? null
@@ -51,9 +48,9 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
     project: question.project,
     subject: question.subject,
     outcome,
-    severity: advises ? 'advisory' : rule.severity,
+    severity: question.severity,
     cause: outcome !== 'warn' ? null : lowered ? 'advisory' : (answer.cause ?? (due === null ? 'advisory' : 'lead_time')),
-    mode: modes[Math.min(modes.indexOf(rule.mode), modes.indexOf(court.maxMode))]!,
+    mode: question.mode,
     light: lightOf(answer, outcome, rule, court),
     due,
     expiresAt: answer.expiresAt ?? measured?.expiresAt ?? (due === null ? null : endOfDay(due, court.calendar.timeZone)),
@@ -65,7 +62,7 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
     missing: [...(answer.missing ?? [])],
     inputs: question.inputs.map((input) => ({ ...input, events: [...input.events] })),
     thresholds: answer.thresholds ?? (outcome === 'not_applicable' ? [] : optionThresholds(rule.options)),
-    basis: [...rule.basis],
+    basis: basisInForce(rule, question.inputs, question.asOf),
     evidence: [...new Set(answer.evidence ?? question.inputs.flatMap(({ events }) => events))],
     observation: rule.lead && (outcome === 'fail' || lowered) ? rule.lead.observation : null,
     owner: ownerOf(rule, answer, question),

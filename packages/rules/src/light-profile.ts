@@ -20,8 +20,10 @@ export interface LightProfile {
   family: 'time_remaining' | 'progress_gap' | 'consecutive_periods' | 'forecast'
   title: Localized
   source: string
-  /** Unit of the measured value: `pp` percentage points, `relative`, `wd`, `period`. */
+  /** Unit of the measured value: `pp` percentage points, `relative`, `wd`, `cd`, `month` (whole months), `period`. */
   unit: string
+  /** How far the value must come back past a bound before a worse light that is already on goes out; default not at all. */
+  hysteresis?: number
   /** First band whose upper bound the value does not exceed; the last has none. */
   bands: { colour: LightColour; upTo?: number; inclusive?: boolean; outcome: Outcome }[]
 }

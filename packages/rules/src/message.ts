@@ -32,5 +32,6 @@ export const defaultMessages: Readonly<Record<string, Localized>> = {
   not_evaluable: { en: 'Cannot be judged: {missing} is not recorded.', 'zh-CN': '暂无法判断：缺少{missing}。' },
   not_in_force: { en: 'The rule was not in force on that day.', 'zh-CN': '当日本规则未生效。' },
   stale: { en: 'Cannot be judged: the last record is of {staleSince}.', 'zh-CN': '暂无法判断：最近一次记录为{staleSince}。' },
+  justified: { en: 'Behind, with a good reason on record.', 'zh-CN': '有所滞后，已登记正当理由。' },
   error: { en: 'The rule could not be run: {problem}', 'zh-CN': '规则运行出错：{problem}' },
 }

@@ -1,10 +1,12 @@
-import { canonicalJson, DubanError, sha256Hex, type CaseFile, type Lead, type Portfolio, type RuleMode, type RuleResult, type WorkingCalendar } from '@duban/core'
+import { canonicalJson, DubanError, sha256Hex, type CaseFile, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { compileRule, inputsOf, ruleData, type CompiledRule } from './compiled-rule.js'
 import type { HostFacts } from './facts.js'
-import { inForce, judge, type Court, type Question } from './judge.js'
+import { inForce, judge, type Court } from './judge.js'
 import { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
 import type { Rule } from './rule.js'
+import { checkOverrides, overridesOf, reviewIsDue, standingOf, strongest, type RuleOverride } from './standing.js'
 import { subjectsOf } from './subjects.js'
+import { versionsById } from './versions.js'
 
 export interface RuleSetOptions {
   /** Counts working days, and says in which zone a day ends. */
@@ -15,7 +17,12 @@ export interface RuleSetOptions {
   profiles?: readonly LightProfile[]
   /** The strongest mode in which any rule speaks. Default `enforcing`. */
   maxMode?: RuleMode
+  /** Mode and severity of some rules, everywhere or for some projects. */
+  overrides?: readonly RuleOverride[]
 }
+
+/** What a rule set says of itself before it judges: a rule that speaks more softly than it was written to. */
+export interface RuleNotice { rule: string; version: string; code: 'no_basis' | 'review_due'; message: Localized }
 
 export interface RuleSet {
   readonly rules: readonly Rule[]
@@ -27,7 +34,9 @@ export interface RuleSet {
   evaluate(data: CaseFile | Portfolio, options?: { facts?: HostFacts }): RuleResult[]
   /** The same result from the inputs it lists. Throws `E_RULESET` where it is not of this rule set. */
   reevaluate(result: RuleResult): RuleResult
-  /** Reasons to look, from results of rules that raise them; never a verdict. */
+  /** Rules that cannot enforce for want of a confirmed basis, or that only advise since their review date. */
+  notices(asOf: Time): RuleNotice[]
+  /** Reasons to look, from results of rules that raise them and do not run in the shadow; never a verdict. */
   leads(results: readonly RuleResult[]): Lead[]
 }
 
@@ -42,25 +51,26 @@ export interface RuleSet {
  * ```
  */
 export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSet {
-  const { calendar, profiles = [], maxMode = 'enforcing' } = options
+  const { calendar, profiles = [], maxMode = 'enforcing', overrides = [] } = options
   const lights: OutcomeLights = { ...defaultLights, ...options.lights }
-  const compiled = rules.map((rule) => compileRule(rule, profiles))
+  const compiled = rules.map((rule) => compileRule(rule, profiles, calendar))
+  checkOverrides(overrides, rules)
   const byId = versionsById(compiled)
   const used = profiles.filter(({ id }) => compiled.some(({ profile }) => profile?.id === id))
-  const hash = sha256Hex(canonicalJson(JSON.parse(JSON.stringify({ rules: compiled.map(ruleData), lights, profiles: used, calendar: { id: calendar.id, version: calendar.version }, maxMode }))))
-  const court: Court = { calendar, lights, maxMode, hash }
+  const hash = sha256Hex(canonicalJson(JSON.parse(JSON.stringify({ rules: compiled.map(ruleData), lights, profiles: used, calendar: { id: calendar.id, version: calendar.version }, maxMode, ...(overrides.length > 0 && { overrides }) }))))
+  const court: Court = { calendar, lights, hash }
+  const overridesById = new Map([...byId.keys()].map((id) => [id, overridesOf(id, overrides)]))
 
   function evaluate(data: CaseFile | Portfolio, { facts = {} }: { facts?: HostFacts } = {}): RuleResult[] {
     return [...byId.values()].flatMap((versions) => {
       const latest = versions.at(-1)!
-      return subjectsOf(latest.rule, data).map((subject) => {
-        const asked = versions.map((each) => {
-          const { ref, suffix, project, asOf, knownAt } = subject
-          const question: Question = { id: `${each.rule.id}|${ref}${suffix}`, subject: ref, project, asOf, knownAt, inputs: inputsOf(each, subject, facts, calendar) }
-          return [each, question] as const
-        })
-        const [speaks, question] = asked.find(([{ rule }, question]) => inForce(rule, question)) ?? asked.at(-1)!
-        return judge(speaks, question, court)
+      return subjectsOf(latest.rule, data).flatMap((subject) => {
+        const asked = versions.map((each) => [each, inputsOf(each, subject, facts, calendar)] as const)
+        const [speaks, inputs] = asked.find(([{ rule }, inputs]) => inForce(rule, { asOf: subject.asOf, inputs })) ?? asked.at(-1)!
+        const standing = standingOf(speaks.rule, overridesById.get(latest.rule.id)!, maxMode, subject)
+        if (standing === null) return []
+        const { ref, suffix, project, asOf, knownAt } = subject
+        return [judge(speaks, { id: `${speaks.rule.id}|${ref}${suffix}`, subject: ref, project, asOf, knownAt, inputs, ...standing }, court)]
       })
     })
   }
@@ -71,21 +81,29 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     return judge(version, result, court)
   }
 
-  return Object.freeze({ rules: Object.freeze([...rules]), hash, maxMode, calendar, evaluate, reevaluate, leads: (results: readonly RuleResult[]) => results.flatMap((result) => leadOf(result, byId)) })
+  return Object.freeze({
+    rules: Object.freeze([...rules]),
+    hash,
+    maxMode,
+    calendar,
+    evaluate,
+    reevaluate,
+    notices: (asOf: Time) => rules.flatMap((rule) => noticesOf(rule, asOf)),
+    leads: (results: readonly RuleResult[]) => results.flatMap((result) => leadOf(result, byId)),
+  })
 }
 
-function versionsById(compiled: readonly CompiledRule[]): Map<string, CompiledRule[]> {
-  const byId = new Map<string, CompiledRule[]>()
-  for (const each of compiled) {
-    const versions = byId.get(each.rule.id) ?? []
-    if (versions.some(({ rule }) => rule.version === each.rule.version)) throw new DubanError({ code: 'E_RULESET', message: `${each.rule.id} ${each.rule.version} is given twice`, fix: 'give each version of a rule once' })
-    byId.set(each.rule.id, [...versions, each].sort((a, b) => (a.rule.effective.from < b.rule.effective.from ? -1 : 1)))
-  }
-  return byId
+function noticesOf(rule: Rule, asOf: Time): RuleNotice[] {
+  const { id, version, mode } = rule
+  const notice = (code: RuleNotice['code'], en: string, zh: string): RuleNotice => ({ rule: id, version, code, message: { en, 'zh-CN': zh } })
+  return [
+    ...(mode === 'enforcing' && strongest(rule) !== 'enforcing' ? [notice('no_basis', `${id} has no confirmed legal basis: it only advises.`, `${id}缺少已确认的法律依据，仅作提示。`)] : []),
+    ...(reviewIsDue(rule, asOf) ? [notice('review_due', `${id} was to be reviewed by ${rule.review}: it only advises.`, `${id}应于${rule.review}前复核，现仅作提示。`)] : []),
+  ]
 }
 
 function leadOf(result: RuleResult, byId: ReadonlyMap<string, readonly CompiledRule[]>): Lead[] {
   const lead = byId.get(result.rule)?.find(({ rule }) => rule.version === result.version)?.rule.lead
-  if (!lead || result.observation === null) return []
+  if (!lead || result.observation === null || result.mode === 'shadow') return []
   return [Object.freeze({ __kind: 'lead' as const, id: `lead:${result.id}`, origin: result.rule, about: [result.subject], observation: lead.observation, candidateCategories: [...lead.candidateCategories], result: result.id, raisedAt: result.asOf })]
 }

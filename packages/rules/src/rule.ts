@@ -1,5 +1,6 @@
 import type { CivilDate, Instant, LegalBasis, LimitLayer, LightColour, Localized, RuleMode, RuleSeverity, Threshold, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
-import type { TopLevelCondition } from 'json-rules-engine'
+import type { Conditions } from './conditions/index.js'
+import type { DecisionTable } from './decision-table.js'
 import type { OutcomeLights } from './light-profile.js'
 
 /**
@@ -45,8 +46,22 @@ export interface WithinCheck {
   absent?: 'not_applicable' | 'not_evaluable'
 }
 
-/** A measured value against the bands of a light profile: the value itself, or planned and actual, whose gap the profile measures in points or relatively. */
-export interface BandCheck { band: { value: string; profile: string } | { planned: string; actual: string; profile: string } }
+/** What the bands of a light profile measure, by the names of facts. */
+export type Measure =
+  /** The value itself. */
+  | { value: string }
+  /** The gap between planned and actual, in points or relatively, as the profile says. */
+  | { planned: string; actual: string }
+  /** How many periods in a row were missed at the end of `[{ met, justified? }]`, oldest first; a justified period counts neither way. */
+  | { periods: string }
+  /** How late a deadline is, in the unit of the profile: at the day of `at` (when it was done, or is forecast to be), else at asOf. Negative: time remains. */
+  | { due: string; at?: string }
+
+/** A measured value against the bands of a light profile. `justified`: the fact that says a good reason is recorded; then the first band speaks, under the message `justified`. */
+export interface BandCheck { band: Measure & { profile: string; justified?: string } }
+
+/** What was cited against what was in force: the fact with the cited refs, judged by `basis` and `procedure` of the rule. */
+export interface CitationCheck { citation: { cited: string } }
 
 /** What code answers; the engine adds the rest. */
 export interface Verdict {
@@ -83,9 +98,11 @@ export interface CheckContext {
 
 export type Check =
   /** Holds → pass; does not hold → fail (warn where severity is advisory). */
-  | { conditions: TopLevelCondition }
+  | { conditions: Conditions }
   | { within: WithinCheck }
   | BandCheck
+  | { table: DecisionTable }
+  | CitationCheck
   /** Synchronous and pure. Runs only when every fact that is not optional is there. `version` goes into the hash instead of the source text. */
   | { code: (facts: Facts, context: CheckContext) => Verdict; version?: string }
 
@@ -103,7 +120,10 @@ export interface Rule {
   /** Runs once per record of this kind (`approval`, `task`, `clock` …); absent: once per scope. */
   for?: string
   facts: Record<string, FactSpec>
+  /** Substantive clauses, of every version: a result cites those in force on the day of `effectiveOn`. */
   basis: LegalBasis[]
+  /** Procedural clauses: cited as in force on the day of the fact `on`, default the day of asOf. */
+  procedure?: { basis: LegalBasis[]; on?: string }
   effective: { from: CivilDate; until?: CivilDate }
   /** The fact whose day decides which version of the rule and which article apply; default the day of asOf. */
   effectiveOn?: string
@@ -113,8 +133,10 @@ export interface Rule {
   mode: RuleMode
   /** Resolved options: plain values, defaults filled in. */
   options: Record<string, unknown>
+  /** Conditions that `when` and `check` refer to by name. */
+  conditions?: Record<string, Conditions>
   /** Does it apply? Absent: always. Does not hold → not_applicable. */
-  when?: TopLevelCondition
+  when?: Conditions
   check: Check
   /** Where the rule colours otherwise than its set. */
   lights?: Partial<OutcomeLights>

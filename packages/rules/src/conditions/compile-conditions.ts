@@ -1,5 +1,5 @@
-import { DubanError } from '@duban/core'
-import type { TopLevelCondition } from 'json-rules-engine'
+import { DubanError, type WorkingCalendar } from '@duban/core'
+import type { Conditions } from './condition.js'
 
 type Path = (string | number)[]
 type Facts = Readonly<Record<string, unknown>>
@@ -21,6 +21,12 @@ export interface ConditionTrace {
 export interface CompileOptions {
   /** `supervision`: Kleene logic, unknown stays unknown. `json-rules-engine`: that engine's two-valued behaviour. */
   missing?: 'supervision' | 'json-rules-engine'
+  /** Conditions that others refer to by name. */
+  conditions?: Readonly<Record<string, Conditions>>
+  /** Counts the working days of date operators. */
+  calendar?: WorkingCalendar
+  /** Where the conditions stand in what is loaded, for errors. */
+  place?: readonly (string | number)[]
 }
 
 export interface CompiledConditions {
@@ -93,7 +99,7 @@ function join(kind: 'all' | 'any', results: (boolean | undefined)[]): boolean | 
  * compileConditions({ all: [{ fact: 'age', operator: 'greaterThan', value: 3 }] }).test({ age: 4 }) // true
  * ```
  */
-export function compileConditions(conditions: TopLevelCondition, options: CompileOptions = {}): CompiledConditions {
+export function compileConditions(conditions: Conditions, options: CompileOptions = {}): CompiledConditions {
   const unknown = options.missing !== 'json-rules-engine'
   const facts = new Set<string>()
 
@@ -143,7 +149,7 @@ export function compileConditions(conditions: TopLevelCondition, options: Compil
     return trace.kind === 'leaf' ? [trace.fact!] : trace.children!.flatMap(unknowns)
   }
 
-  const root = compile(conditions, [], 0)
+  const root = compile(conditions, [...(options.place ?? [])], 0)
   return {
     facts: [...facts],
     test: (given) => root(given).result,

@@ -49,3 +49,11 @@ export function sameJson(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   return canonicalJson(a) === canonicalJson(b)
 }
+
+/** Has the value these fields? A value, an array (one of), `null` (absent). */
+export function matchesFields(value: unknown, where: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(where).every(([key, wanted]) => {
+    const found = toPlain(pathValue(value, key) ?? null)
+    return Array.isArray(wanted) ? wanted.some((one) => sameJson(found, one)) : sameJson(found, wanted)
+  })
+}

@@ -1,0 +1,29 @@
+import { dayOf, type FactInput, type LegalBasis, type Time } from '@duban/core'
+import type { Answer } from './check-rule.js'
+import type { Facts, Rule } from './rule.js'
+
+/** Clauses in force on a day. */
+export function inForceOn(bases: readonly LegalBasis[], day: string): LegalBasis[] {
+  return bases.filter(({ effective: { from, until } }) => from <= day && (until === undefined || day < until))
+}
+
+/** The day of a fact, else of asOf. */
+export function dayOfFact(name: string | undefined, inputs: readonly FactInput[], asOf: Time): string {
+  const value = name === undefined ? undefined : inputs.find(({ fact }) => fact === name)?.value
+  return dayOf(typeof value === 'string' ? value : asOf)
+}
+
+/** What a result of the rule rests on: substantive clauses as of the event, procedural ones as of the act. */
+export function basisInForce({ basis, procedure, effectiveOn }: Rule, inputs: readonly FactInput[], asOf: Time): LegalBasis[] {
+  const substantive = inForceOn(basis, dayOfFact(effectiveOn, inputs, asOf))
+  return procedure === undefined ? substantive : [...substantive, ...inForceOn(procedure.basis, dayOfFact(procedure.on, inputs, asOf))]
+}
+
+/** Are all cited refs in force? A ref of another version fails, and the answer names it beside what was in force. */
+export function byCitation(cited: string, facts: Facts, inForce: readonly LegalBasis[]): Answer {
+  const refs = facts[cited]
+  if (!Array.isArray(refs) || refs.length === 0) return { outcome: 'not_evaluable', missing: [cited] }
+  const right = inForce.map(({ ref }) => ref)
+  const wrong = (refs as string[]).filter((ref) => !right.includes(ref))
+  return { outcome: wrong.length === 0 ? 'pass' : 'fail', data: { wrong, inForce: right } }
+}
