@@ -31,4 +31,4 @@ export async function build({ declarations }) {
   if (failed.length > 0) process.exit(1)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await build({ declarations: true })
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await build({ declarations: true })
