@@ -24,7 +24,7 @@ export interface DefinedRule<O extends Options = Options> extends Rule {
 const rowId = /^(?:R\d{3}[a-h]?|C\d{2}|X\d{2})$/
 const placeholder = /\{([A-Za-z]\w*)\}/g
 /** What the engine itself can say in a message. */
-const engineWords = ['due', 'doneAt', 'amount', 'elapsed', 'margin', 'asOf', 'subject', 'value', 'missing', 'staleSince', 'problem', 'wrong', 'inForce', 'rows', 'points']
+const engineWords = ['due', 'doneAt', 'amount', 'elapsed', 'margin', 'asOf', 'subject', 'value', 'missing', 'staleSince', 'problem', 'wrong', 'inForce', 'rows', 'points', 'waitsFor']
 
 function checkIdentity({ id, version, rows, basis, mode, effective, review }: RuleInput<Options>): void {
   if (!/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(id)) throw problem('E_RULE', id, 'a rule id is <plugin>/<name> in lower case with dashes', ['id'])

@@ -3,6 +3,7 @@ import { byBand, inBands } from './band.js'
 import { basisInForce, byCitation } from './citation.js'
 import type { CompiledConditions } from './conditions/index.js'
 import { clockFact, type CompiledRule } from './compiled-rule.js'
+import { byConstraint } from './constraint-check.js'
 import { decide, type CompiledTable } from './decision-table.js'
 import { measureDuty, missingOf, type Duty, type MeasuredDuty, type WarnLead } from './duty.js'
 import { deepFreeze } from './internal/plain.js'
@@ -31,13 +32,14 @@ export function checkRule(compiled: CompiledRule, inputs: readonly FactInput[], 
   return staleOr(compiled, facts, asked, answerOf(compiled, inputs, facts, asked))
 }
 
-function answerOf({ rule, conditions, profile, table }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {
+function answerOf({ rule, conditions, profile, table, constraint }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {
   const { check } = rule
   if (conditions) return byConditions(conditions, facts, rule.options)
   if (table) return byTable(table, profile, facts)
   if ('within' in check) return byDuty(check.within, facts, asked, inputs)
   if ('band' in check) return byBand(check.band, profile!, facts, asked)
   if ('citation' in check) return byCitation(check.citation.cited, facts, basisInForce(rule, inputs, asked.asOf))
+  if ('constraint' in check) return byConstraint(constraint!, check, facts, asked.asOf, asked.calendar)
   if (!('code' in check)) return unknown([])
   const missing = inputs.filter(({ value }) => value === undefined).map(({ fact }) => fact)
   return missing.length > 0 ? unknown(missing) : check.code(facts, { asOf: asked.asOf, today: dayOf(asked.asOf), options: rule.options, calendar: asked.calendar })

@@ -1,12 +1,14 @@
 import { canonicalJson, DubanError, type CaseRecord, type FactInput, type WorkingCalendar } from '@duban/core'
 import { lightFact } from './band.js'
 import { compileConditions, type CompiledConditions, type CompileOptions } from './conditions/index.js'
+import { compileConstraint, eventInputs } from './constraint-check.js'
 import { compileTable, type CompiledTable } from './decision-table.js'
 import { dutyOfClock, measureDuty, missingOf, type Duty } from './duty.js'
 import { gatherFacts, type HostFacts } from './facts.js'
 import type { LightProfile } from './light-profile.js'
 import type { Rule } from './rule.js'
 import type { Subject } from './subjects.js'
+import type { TraceJudge } from './temporal/index.js'
 
 /** A rule made ready: its conditions compiled, its light profile found. */
 export interface CompiledRule {
@@ -15,6 +17,7 @@ export interface CompiledRule {
   readonly conditions: CompiledConditions | null
   readonly table: CompiledTable | null
   readonly profile: LightProfile | null
+  readonly constraint: TraceJudge | null
 }
 
 /** The name under which the running clock of a subject stands among its inputs. */
@@ -30,6 +33,7 @@ export function compileRule(rule: Rule, profiles: readonly LightProfile[], calen
     conditions: 'conditions' in check ? compileConditions(check.conditions, { ...options, place: ['check', 'conditions'] }) : null,
     table: 'table' in check ? compileTable(check.table, options) : null,
     profile: profile === undefined ? null : profileOf(rule, profile, profiles),
+    constraint: 'constraint' in check ? compileConstraint(check, rule.options) : null,
   }
 }
 
@@ -40,9 +44,10 @@ function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): L
 }
 
 /** Everything a rule reads of a subject: its facts, and the clock it is judged by. From here on these inputs are all there is. */
-export function inputsOf({ rule, profile }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
+export function inputsOf({ rule, profile, constraint }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
   const declared = gatherFacts(rule.facts, subject, host).map((input) => (rule.labels && Object.hasOwn(rule.labels, input.fact) ? { ...input, label: rule.labels[input.fact]! } : input))
   const facts = profile?.hysteresis === undefined ? declared : [...declared, lightInput(rule, subject)]
+  if (constraint) return [...facts, ...eventInputs(constraint, subject)]
   const within = 'within' in rule.check ? rule.check.within : undefined
   if (!within || within.from !== undefined || (within.clock === undefined && subject.clock === null)) return facts
   return [...facts, ...clockInputs(subject, within.clock, calendar)]

@@ -1,4 +1,4 @@
-export type { BandCheck, Check, CheckContext, CitationCheck, FactSpec, Facts, Measure, Rule, Verdict, WithinCheck } from './rule.js'
+export type { BandCheck, Check, CheckContext, CitationCheck, ConstraintCheck, FactSpec, Facts, Measure, Rule, RuleConstraint, Verdict, WithinCheck } from './rule.js'
 export type { Cell, DecisionTable, TableRow, TableVerdict } from './decision-table.js'
 export { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
 export { compileConditions, type Comparison, type CompiledConditions, type CompileOptions, type Condition, type Conditions, type ConditionTrace, type Expression, type FactReference, type Operand } from './conditions/index.js'

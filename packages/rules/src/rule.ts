@@ -2,6 +2,7 @@ import type { CivilDate, Instant, LegalBasis, LimitLayer, LightColour, Localized
 import type { Conditions } from './conditions/index.js'
 import type { DecisionTable } from './decision-table.js'
 import type { OutcomeLights } from './light-profile.js'
+import type { Constraint } from './temporal/index.js'
 
 /**
  * Where a fact comes from. Roots: the iterated kind (`approval`, `task`, `clock` …), `project`, `file`, `reference`,
@@ -96,6 +97,23 @@ export interface CheckContext {
   calendar: WorkingCalendar
 }
 
+/** A constraint as a rule writes it: `{ option: 'name' }` may stand for any value outside patterns. */
+export type RuleConstraint = Constraint extends infer Each ? WithOptions<Each> : never
+type WithOptions<T> = T extends string | number | boolean | undefined
+  ? T | { option: string }
+  : T extends readonly unknown[] ? T : { [K in keyof T]: K extends 'template' | 'a' | 'b' | 'from' | 'to' | 'where' ? T[K] : WithOptions<T[K]> | (K extends 'within' | 'after' | 'every' | 'max' | 'warn' | 'limit' ? { option: string } : never) }
+
+/**
+ * A temporal constraint over the events of the subject: those of its project, or those that are about the iterated record.
+ * Satisfied → pass, not yet → pending or, from its warning lead on, warn, violated → fail; a field that is not recorded
+ * and could turn a violation → not_evaluable. Due date, margin, evidence and whose move it is go into the result.
+ */
+export interface ConstraintCheck {
+  constraint: RuleConstraint
+  /** Fact that says, by having a value, that nothing more will come: what is not done then is violated. */
+  closed?: string
+}
+
 export type Check =
   /** Holds → pass; does not hold → fail (warn where severity is advisory). */
   | { conditions: Conditions }
@@ -103,6 +121,7 @@ export type Check =
   | BandCheck
   | { table: DecisionTable }
   | CitationCheck
+  | ConstraintCheck
   /** Synchronous and pure. Runs only when every fact that is not optional is there. `version` goes into the hash instead of the source text. */
   | { code: (facts: Facts, context: CheckContext) => Verdict; version?: string }
 

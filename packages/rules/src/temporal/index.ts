@@ -1,5 +1,6 @@
-export { checkTrace, type CheckTraceOptions } from './check-trace.js'
-export { parseConstraint, type Constraint, type EventPattern } from './constraint.js'
+export { checkTrace, verdictOf, type CheckTraceOptions } from './check-trace.js'
+export { constraintTypes, parseConstraint, spanOf, type Constraint, type EventPattern } from './constraint.js'
+export { traceJudge, type TraceJudge } from './judge-trace.js'
 export type { TraceEvent } from './pattern.js'
 export type { ConstraintState } from './templates.js'
 export type { ConstraintVerdict, Obligation } from './verdict.js'

@@ -9,12 +9,28 @@ export interface TraceEvent {
   [field: string]: unknown
 }
 
-/** Compiles a pattern; an unknown condition does not match, so a missing field never fulfils a duty. */
-export function compilePattern(pattern: EventPattern): (event: TraceEvent) => boolean {
-  const types = new Set(typeof pattern.type === 'string' ? [pattern.type] : pattern.type)
+/** How a reading takes what an event does not say: `assume` stands for every unknown answer, and what was unknown is noted. */
+export interface Reading {
+  assume: boolean
+  readonly unknown: Set<string>
+}
+
+export type Matcher = (event: TraceEvent, reading: Reading) => boolean
+
+export const typesOf = ({ type }: EventPattern): readonly string[] => (typeof type === 'string' ? [type] : type)
+
+/** Compiles a pattern; an unknown condition is answered by the reading. */
+export function compilePattern(pattern: EventPattern | undefined): Matcher {
+  if (pattern === undefined) return () => false
+  const types = new Set(typesOf(pattern))
   if (pattern.where === undefined) return (event) => types.has(event.type)
   const conditions = compileConditions(pattern.where)
-  return (event) => types.has(event.type) && conditions.test(event) === true
+  return (event, reading) => {
+    if (!types.has(event.type)) return false
+    const found = conditions.test(event)
+    if (found === undefined) for (const name of conditions.missing(event)) reading.unknown.add(name)
+    return found ?? reading.assume
+  }
 }
 
 /** The value at a dotted path, own members only; as text, so that values compare by what they say. */
@@ -25,4 +41,28 @@ export function valueAt(event: TraceEvent, path: string): string | undefined {
     value = (value as Record<string, unknown>)[key]
   }
   return value === undefined || value === null ? undefined : JSON.stringify(value)
+}
+
+/** Compares the values at two paths; an unknown one is noted and answered by the reading. */
+export function sameAt(one: TraceEvent, path: string, other: TraceEvent, otherPath: string, reading: Reading, wanted = true): boolean {
+  const [left, right] = [valueAt(one, path), valueAt(other, otherPath)]
+  if (left !== undefined && right !== undefined) return (left === right) === wanted
+  reading.unknown.add(left === undefined ? path : otherPath)
+  return reading.assume
+}
+
+/** True where each path of one event equals its path of the other. */
+export function tied(is: Readonly<Record<string, string>> | undefined, one: TraceEvent, other: TraceEvent, reading: Reading): boolean {
+  return Object.entries(is ?? {}).every(([path, otherPath]) => sameAt(one, path, other, otherPath, reading))
+}
+
+/** True where one event agrees with another in all paths. */
+export function agrees(paths: readonly string[] | undefined, one: TraceEvent, other: TraceEvent, reading: Reading): boolean {
+  return (paths ?? []).every((path) => sameAt(one, path, other, path, reading))
+}
+
+/** The plain text at a path, where it is text. */
+export function textAt(event: TraceEvent | undefined, path: string | undefined): string | null {
+  const value = event === undefined || path === undefined ? undefined : valueAt(event, path)
+  return value === undefined ? null : value.startsWith('"') ? (JSON.parse(value) as string) : value
 }

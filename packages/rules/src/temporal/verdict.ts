@@ -1,9 +1,9 @@
-import type { Margin } from '@duban/core'
+import type { DueDate, Margin } from '@duban/core'
 import type { ConstraintState } from './templates.js'
 
 /** One duty that an event opened, and how it stands. */
 export interface Obligation {
-  /** The event that opened it. */
+  /** The event that opened it; empty for an absolute deadline. */
   activation: string
   /** `fulfilled` in time, `late` (answered after the due instant), `missing` (lapsed, unanswered), `pending`. */
   status: 'fulfilled' | 'late' | 'missing' | 'pending'
@@ -13,6 +13,8 @@ export interface Obligation {
   answers: string[]
   /** Held open because an extension was asked for in time and is not decided. */
   protected: boolean
+  /** Its clock stands: kind of the open stop. */
+  stopped: string | null
 }
 
 /** What a constraint says of one case at one moment. */
@@ -20,14 +22,20 @@ export interface ConstraintVerdict {
   verdict: ConstraintState
   /** The first instant at which the verdict changes if nothing happens; null where none. */
   nextChangeAt: string | null
-  /** When the earliest open obligation starts to warn; null where nothing is due. */
+  /** When the most urgent open duty starts to warn; null where nothing runs or no lead is set. */
   warnAt: string | null
-  /** Left (positive) or overdue (negative) of the most urgent obligation, in its own unit. */
+  /** Left (positive) or overdue (negative) of the most urgent duty, in its own unit. */
   margin: Margin | null
+  /** When the most urgent duty is due, with the arithmetic; null where no duty has a limit. */
+  due: DueDate | null
   /** Event ids that decide the verdict. */
   evidence: string[]
-  /** Event types the most urgent obligation waits for. */
+  /** Event types the most urgent duty waits for. */
   waitsFor: string[]
+  /** Who is to act next, where the constraint says which field names it. */
+  nextActor: string | null
+  /** Fields that were not recorded and could turn the verdict; where there are any, a violation is not established. */
+  missing: string[]
   counts: { activations: number; fulfilled: number; late: number; missing: number; pending: number }
   obligations: Obligation[]
 }

@@ -4,7 +4,7 @@ import type { TraceEvent } from './pattern.js'
 /** Counts plain days in UTC; used where a constraint needs no working days. */
 export const plainCalendar = /* #__PURE__ */ workingCalendar({ id: 'plain', version: '1', timeZone: 'UTC', weekend: [], covers: { from: '1970-01-01', to: '1970-01-01' }, rest: [], work: [] })
 
-type Span = Pick<TimeLimit, 'amount' | 'unit' | 'roll'>
+export type Span = Pick<TimeLimit, 'amount' | 'unit' | 'roll'>
 
 export interface WindowContext {
   calendar: WorkingCalendar
@@ -13,11 +13,14 @@ export interface WindowContext {
   until: string
 }
 
+/** A grant of more time, by the day it was given. */
+export interface Grant { limit: { amount: number; unit: TimeUnit }; noticedAt: string }
+
 /** When a span from an event expires; day spans end with their civil day. Cadences do not roll unless they say so. */
-export function expiry(span: Span, from: TraceEvent, { calendar, stops, until }: WindowContext, more = 0): DueDate {
-  const limit = { amount: span.amount + more, unit: span.unit as TimeUnit, roll: span.roll ?? 'none' }
+export function expiry(span: Span, from: TraceEvent, { calendar, stops, until }: WindowContext, extensions: readonly Grant[] = []): DueDate {
+  const limit: TimeLimit = { amount: span.amount, unit: span.unit, roll: span.roll ?? 'none' }
   const start = span.unit === 'hour' && !isInstant(from.occurredAt) ? startOfDay(from.occurredAt, calendar.timeZone) : from.occurredAt
-  return dueDate(limit, start, { calendar, stops, until })
+  return dueDate(limit, start, { calendar, stops, until, extensions })
 }
 
 /** The first instant at which a target may come: `after` in hours counts to the instant, in days to the start of the day reached. */
@@ -31,8 +34,7 @@ export function latestMs(span: Span | undefined, from: TraceEvent, context: Wind
   return span === undefined ? Infinity : Date.parse(expiry(span, from, context).expiresAt)
 }
 
-/** The instant from which a warning lead before an expiry runs. */
-export function warnMs(expiresAtMs: number, day: string, lead: { amount: number; unit: TimeUnit }, calendar: WorkingCalendar): number {
-  if (lead.unit === 'hour') return expiresAtMs - lead.amount * 3_600_000
-  return instantMs(warnDate({ due: day, expiresAt: '', estimated: false, steps: [] }, lead, calendar), calendar.timeZone)
+/** The instant from which a warning lead before a due date runs. */
+export function warnMs(due: Pick<DueDate, 'due' | 'expiresAt'>, lead: { amount: number; unit: TimeUnit }, calendar: WorkingCalendar): number {
+  return instantMs(warnDate({ ...due, estimated: false, steps: [] }, lead, calendar), calendar.timeZone)
 }
