@@ -1,3 +1,6 @@
 export { parseMapping, type Cell, type EventMapping, type Expression, type Mapping } from './mapping.js'
 export { safeId } from './map-row.js'
-export { readEventLog, type EventBatch, type LocatedRejection, type ReadEventLogOptions } from './read-event-log.js'
+export { proposeMapping, type MappingProposal, type ProposeOptions } from './propose-mapping.js'
+export { readEventLog, type EventBatch, type ReadEventLogOptions } from './read-event-log.js'
+export { encodings, type Encoding } from './read-text.js'
+export type { LocatedRejection } from './source-row.js'

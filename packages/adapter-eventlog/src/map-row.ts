@@ -124,7 +124,7 @@ function timeOf(text: string, { format }: Cell, { zone }: Mapping): string | und
 }
 
 function statedText({ column, empty = [], strip = [] }: Cell, row: Row, mapping: Mapping): string | undefined {
-  const text = strip.reduce((kept, pattern) => kept.replace(new RegExp(pattern), ''), row.get(column) ?? '').trim()
+  const text = strip.reduce((kept, part) => kept.replaceAll(part, ''), row.get(column) ?? '').trim()
   return text === '' || empty.includes(text) || (mapping.empty ?? []).includes(text) ? undefined : text
 }
 

@@ -1,7 +1,7 @@
 import { sha256Hex } from '@duban/core'
 import { mapRow, type Row } from './map-row.js'
 import { rowHash, type Mapping } from './mapping.js'
-import type { SourceRow } from './read-event-log.js'
+import type { SourceRow } from './source-row.js'
 
 /** A row of named cells as the events that the mapping makes of it. */
 export function mappedRow(header: readonly string[], cells: readonly string[], line: number, source: string, mapping: Mapping): SourceRow {

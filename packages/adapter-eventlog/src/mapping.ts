@@ -10,8 +10,8 @@ const cell = z.strictObject({
   format: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Texts that state nothing, beside the blank cell. */
   empty: z.array(z.string()).optional(),
-  /** Parts of the text that are taken out before it is read: patterns of `RegExp`, without flags. */
-  strip: z.array(z.string().max(200)).optional(),
+  /** Texts that are taken out of the cell before it is read: a currency, a unit. */
+  strip: z.array(z.string().min(1)).optional(),
   /** Makes a list of the parts between this text. */
   split: z.string().min(1).optional(),
   /** Other words for what the cell says. */

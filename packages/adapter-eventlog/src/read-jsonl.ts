@@ -1,36 +1,25 @@
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { linesOf, type Line } from './lines.js'
 import { mappedRow } from './mapped-row.js'
 import type { Mapping } from './mapping.js'
-import type { SourceRow } from './read-event-log.js'
-
-/** Longest line read, in characters. */
-const maxLine = 4_000_000
+import { refusedRow, type SourceRow } from './source-row.js'
 
 /** JSON Lines: one event a line, or with a mapping one row a line; blank lines are passed over. */
-export async function* readJsonlRows(stream: Readable, source: string, mapping?: Mapping): AsyncGenerator<SourceRow> {
-  let line = 0
-  stream.setEncoding('utf8')
-  for await (const raw of createInterface({ input: stream, crlfDelay: Infinity })) {
-    line++
-    const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw
-    if (text.trim() !== '') yield rowOf(text, line, source, mapping)
+export async function* readJsonlRows(text: AsyncIterable<string>, source: string, maxRecord: number, mapping?: Mapping): AsyncGenerator<SourceRow[]> {
+  for await (const lines of linesOf(text, maxRecord)) {
+    yield lines.filter((each) => each.text === null || each.text.trim() !== '').map((each) => rowOf(each, source, maxRecord, mapping))
   }
 }
 
-function rowOf(text: string, line: number, source: string, mapping: Mapping | undefined): SourceRow {
-  const reject = (column: number, message: string, fix: string): SourceRow => ({ line, records: [], rejected: { source, line, column, code: 'E_NOT_JSON', message, fix }, columnOf: () => column })
-  if (text.length > maxLine) return reject(1, `the line has ${text.length} characters`, `keep a record under ${maxLine} characters`)
+function rowOf({ line, text, length }: Line, source: string, maxRecord: number, mapping: Mapping | undefined): SourceRow {
+  if (text === null) return refusedRow({ source, line, column: 1, code: 'E_LIMIT', message: `the line has ${length} characters`, fix: `keep a record under ${maxRecord} characters, or raise the limit (--max-record)` })
   try {
     const record: unknown = JSON.parse(text)
-    if (mapping) {
-      const cells = [...flat(record)]
-      return mappedRow(cells.map(([name]) => name), cells.map(([, value]) => value), line, source, mapping)
-    }
-    return { line, records: [record], columnOf: (_, path) => columnOf(text, path) }
+    if (!mapping) return { line, records: [record], columnOf: (_, path) => columnOf(text, path) }
+    const cells = [...flat(record)]
+    return mappedRow(cells.map(([name]) => name), cells.map(([, value]) => value), line, source, mapping)
   } catch (error) {
     const position = /position (\d+)/.exec((error as Error).message)?.[1]
-    return reject(position === undefined ? text.length + 1 : Number(position) + 1, 'the line is no JSON', 'write one JSON object a line')
+    return refusedRow({ source, line, column: position === undefined ? text.length + 1 : Number(position) + 1, code: 'E_NOT_JSON', message: 'the line is no JSON', fix: 'write one JSON object a line' })
   }
 }
 

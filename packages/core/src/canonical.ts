@@ -5,6 +5,9 @@ import { DubanError } from './errors.js'
 const maxDepth = 500
 const loneSurrogate = /\p{Surrogate}/u
 
+/** The hash of the runtime, where it has a synchronous one (Node): the same bytes, several times as fast. */
+const native = (globalThis as { process?: { getBuiltinModule?: (id: string) => { hash?: (algorithm: string, text: string) => string } | undefined } }).process?.getBuiltinModule?.('node:crypto')?.hash
+
 /** Where the writer stands: the keys on the way, and the containers that are open. */
 interface Walk {
   path: (string | number)[]
@@ -36,7 +39,7 @@ export function canonicalJson(value: unknown): string {
  * ```
  */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)))
+  return native ? native('sha256', text) : bytesToHex(sha256(utf8ToBytes(text)))
 }
 
 function write(value: unknown, walk: Walk): string {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { check, type CheckOptions } from './cli/check.js'
 import { due, type DueOptions } from './cli/due.js'
 import type { JudgeOptions } from './cli/judge-files.js'
+import { map } from './cli/map.js'
 import { report } from './cli/report.js'
 import { listRules, showRule, type RulesOptions } from './cli/rules.js'
 import { sayError } from './cli/say.js'
@@ -15,6 +16,10 @@ function judging(command: Command): Command {
     .option('--as-of <time>', 'the day or instant that is asked about; default today')
     .option('--known-at <instant>', 'only what was recorded by then')
     .option('--rules <ids>', 'rules to use, separated by commas; default all')
+    .option('--encoding <name>', 'utf-8, gb18030 (GBK), utf-16le or utf-16be', 'utf-8')
+    .option('--max-rejected <n>', 'exit with 2 where more records than this are refused; the rest is judged in any case', '0')
+    .option('--max-record <chars>', 'longest record that is read', '4000000')
+    .option('--max-expansion <times>', 'how many times its size a .gz may become', '200')
     .option('--ledger <url>', 'where events are kept: memory: or sqlite:FILE', 'memory:')
     .option(...lang)
 }
@@ -24,7 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   let code = 0
   const program = new Command('duban').description('duban 督办: what is due, what is late, why, and whose move it is').exitOverride().showHelpAfterError('(see --help)')
   judging(program.command('check').description('judge files and print what was found'))
-    .option('--format <format>', 'table, json or html', 'table')
+    .option('--format <format>', 'table, json, html or csv', 'table')
     .option('--fail-on <level>', 'exit with 1 from this outcome on: never, warn or fail', 'never')
     .action(async (input: string[], options: CheckOptions) => void (code = await check(input, options)))
   program.command('due').description('when a limit expires, with the arithmetic')
@@ -38,6 +43,12 @@ export async function main(args: readonly string[]): Promise<number> {
   judging(program.command('report').description('write one self-contained page'))
     .requiredOption('--out <dir>', 'folder of the page')
     .action(async (input: string[], options: JudgeOptions & { out: string }) => void (code = await report(input, options)))
+  program.command('map').description('propose how the rows of an unknown table become events, and say why')
+    .argument('<file>', 'a .csv, plain or .gz')
+    .option('--encoding <name>', 'utf-8, gb18030 (GBK), utf-16le or utf-16be', 'utf-8')
+    .option('--zone <zone>', 'zone of the place, for times without an offset', 'UTC')
+    .option('--as-of <day>', 'the day of the snapshot: later dates are forecasts')
+    .action(async (file: string, options: { encoding: string; zone: string; asOf?: string }) => void (code = await map(file, options)))
   const rules = program.command('rules').description('the built-in rules')
   rules.command('list').description('all rules, one a line').option('--format <format>', 'table or json', 'table').option(...lang).action((options: RulesOptions) => void (code = listRules(options)))
   rules.command('show').description('one rule').argument('<id>').option('--format <format>', 'table or json', 'table').option(...lang).action((id: string, options: RulesOptions) => void (code = showRule(id, options)))

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { parseMapping, readEventLog, type Mapping } from '@duban/adapter-eventlog'
-import { DubanError, type Instant } from '@duban/core'
+import { parseMapping, readEventLog, type Mapping, type ReadEventLogOptions } from '@duban/adapter-eventlog'
+import { DubanError, parseEvents, type Instant } from '@duban/core'
 import type { InputRejection } from './check-report.js'
 import type { Supervisor } from './supervisor.js'
 
-export interface ImportFilesOptions {
-  mapping?: Mapping
+export interface ImportFilesOptions extends Pick<ReadEventLogOptions, 'mapping' | 'encoding' | 'maxRecord' | 'maxExpansion'> {
   /** The record time of records that have none. */
   importedAt: Instant
   onProgress?: (file: string, read: number, total: number) => void
@@ -13,16 +12,20 @@ export interface ImportFilesOptions {
 
 export interface ImportFilesReport { records: number; rejected: InputRejection[] }
 
-/** Reads files of events into a supervisor, in batches; every record is accepted or rejected with its place. */
-export async function importFiles(supervisor: Supervisor, paths: readonly string[], { mapping, importedAt, onProgress }: ImportFilesOptions): Promise<ImportFilesReport> {
+/**
+ * Reads files of events into the ledger of a supervisor, in batches and bounded memory; every record is accepted or
+ * rejected with its place. An import that was interrupted is resumed by running it again: what is there is not added twice.
+ */
+export async function importFiles({ ledger }: Pick<Supervisor, 'ledger'>, paths: readonly string[], { onProgress, ...reading }: ImportFilesOptions): Promise<ImportFilesReport> {
+  const { mapping, importedAt } = reading
   const report: ImportFilesReport = { records: 0, rejected: [] }
   for (const path of paths) {
     const source = path.slice(path.lastIndexOf('/') + 1)
     let rejected = 0
     let read = 0
     const progress = onProgress && { onProgress: (bytes: number, total: number) => onProgress(path, bytes, total) }
-    for await (const batch of readEventLog(path, { importedAt, ...(mapping && { mapping }), ...progress })) {
-      const { conflicts } = await supervisor.ingest(batch.events)
+    for await (const batch of readEventLog(path, { ...reading, ...progress })) {
+      const { conflicts } = await ledger.append(batch.events)
       const refused = new Map(batch.rejected.map((each) => [each.line, each]))
       for (const { id, message, fix } of conflicts) {
         const line = batch.lineOf(id)
@@ -34,7 +37,7 @@ export async function importFiles(supervisor: Supervisor, paths: readonly string
       rejected += refused.size
     }
     // The source gives no record times of its own: say so, so that nobody is called late for our import.
-    if (mapping && read > 0) await supervisor.ingest([deliveryOf(mapping, importedAt, read, rejected)])
+    if (mapping && read > 0) await ledger.append(parseEvents([deliveryOf(mapping, importedAt, read, rejected)]).events)
   }
   return report
 }

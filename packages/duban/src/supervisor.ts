@@ -3,7 +3,7 @@ import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
 import { explain, type HostFacts, type RuleSet } from '@duban/rules'
-import { renderPage, type Finding, type PageData, type PageProject } from '@duban/report'
+import { renderCsv, renderPage, type Finding, type PageData, type PageProject } from '@duban/report'
 import { chooseRules } from './choose-rules.js'
 import { earlyWarnings, issuedWarnings } from './early-warnings.js'
 import type { InputRejection } from './check-report.js'
@@ -44,12 +44,14 @@ export interface Evaluation {
 
 export interface Supervisor {
   readonly rules: RuleSet
+  /** Where the events are; what `parseEvents` or an adapter has read already is appended here. */
+  readonly ledger: Ledger
   /** Reads records and appends what is new; a bad record never stops the rest. */
   ingest(records: readonly unknown[], options?: { importedAt?: Instant }): Promise<IngestReport>
   /** Folds the ledger at `(asOf, knownAt)` and judges it. */
   evaluate(options: EvaluateOptions): Promise<Evaluation>
-  /** One self-contained HTML page of an evaluation. */
-  report(evaluation: Evaluation, options?: { title?: string; locale?: Locale; rejected?: readonly InputRejection[] }): string
+  /** An evaluation as one self-contained HTML page, or its findings as a table for a spreadsheet (`csv`). */
+  report(evaluation: Evaluation, options?: { format?: 'html' | 'csv'; title?: string; locale?: Locale; rejected?: readonly InputRejection[] }): string
   close(): Promise<void>
 }
 
@@ -86,16 +88,16 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     return { results, portfolio: folded, warnings }
   }
 
-  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { title = 'duban 督办', locale = 'en', rejected = [] }: Parameters<Supervisor['report']>[1] = {}): string {
+  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [] }: Parameters<Supervisor['report']>[1] = {}): string {
     const byProject = new Map(files.map(({ project }) => [idOf(project.ref), [] as Finding[]]))
     for (const result of results) if (result.project !== null) byProject.get(result.project)?.push({ result, explanation: { en: explain(result, 'en'), 'zh-CN': explain(result, 'zh-CN') } })
     const units = Object.fromEntries(shared.records('unit').map(({ ref, name }) => [idOf(ref), String(name ?? idOf(ref))]))
     const projects = files.map((file) => pageProject(file, byProject.get(idOf(file.project.ref))!))
     const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units, projects, rejected }
-    return renderPage(data, locale)
+    return format === 'csv' ? renderCsv(data, locale) : renderPage(data, locale)
   }
 
-  return { rules, ingest, evaluate, report, close: () => ledger.close() }
+  return { rules, ledger, ingest, evaluate, report, close: () => ledger.close() }
 }
 
 /** A project as the page shows it; its lead unit is the one in force on the day of asOf. */

@@ -33,7 +33,7 @@ test('X04 due prints the date and its steps, in both languages, and refuses a li
 
 test('check prints what is wrong first, and locates what it could not read', async () => {
   const { code, out: said, err: warned } = await run('check', file, '--as-of', '2026-03-17')
-  expect(code).toBe(0)
+  expect(code).toBe(2)
   expect(said).toMatch(/^■ Red +P1 {2}approval\/A1 {2}Past the statutory limit: due 2026-03-16/)
   expect(said).toContain('3 records, 1 accepted, 2 rejected')
   expect(warned).toContain('events.jsonl:2:')
@@ -42,8 +42,8 @@ test('check prints what is wrong first, and locates what it could not read', asy
 })
 
 test('exit codes: 1 from --fail-on on, 2 for bad input, never a stack', async () => {
-  expect((await run('check', file, '--as-of', '2026-03-17', '--fail-on', 'fail')).code).toBe(1)
-  expect((await run('check', file, '--as-of', '2026-03-02', '--fail-on', 'fail')).code).toBe(0)
+  expect((await run('check', file, '--as-of', '2026-03-17', '--max-rejected', '2', '--fail-on', 'fail')).code).toBe(1)
+  expect((await run('check', file, '--as-of', '2026-03-02', '--max-rejected', '2', '--fail-on', 'fail')).code).toBe(0)
   for (const args of [['check', join(dir, 'none.jsonl')], ['check', file, '--as-of', 'today'], ['check', file, '--fail-on', 'red'], ['check'], ['nonsense'], ['rules', 'show', 'none'], ['check', join(dir, 'x.csv')]]) {
     err = []
     const { code, err: said } = await run(...args)
@@ -63,7 +63,7 @@ test('the JSON of check follows its published schema', async () => {
 })
 
 test('report writes one page that needs nothing else', async () => {
-  const { code, out: path } = await run('report', file, '--as-of', '2026-03-17', '--out', join(dir, 'page'), '--lang', 'zh-CN')
+  const { code, out: path } = await run('report', file, '--as-of', '2026-03-17', '--out', join(dir, 'page'), '--lang', 'zh-CN', '--max-rejected', '2')
   expect(code).toBe(0)
   const page = readFileSync(path.trim(), 'utf8')
   expect(page).toContain('已超过法定时限')

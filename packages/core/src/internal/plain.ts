@@ -8,6 +8,7 @@ export interface Flaw { code: 'E_PROTO' | 'E_NOT_JSON'; path: (string | number)[
 export function flawOf(value: unknown, depth = 0): Flaw | undefined {
   switch (typeof value) {
     case 'string':
+      if (value.includes('\u0000')) return flaw('the text holds a NUL character')
       return loneSurrogate.test(value) ? flaw('the text holds half of a surrogate pair') : undefined
     case 'number':
       if (!Number.isFinite(value)) return flaw(`${value} is not JSON`)

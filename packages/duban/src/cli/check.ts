@@ -8,25 +8,26 @@ export interface CheckOptions extends JudgeOptions { format: string; failOn: str
 
 const levels: Record<string, readonly string[]> = { never: [], warn: ['warn', 'fail'], fail: ['fail'] }
 
-/** Checks files and prints what was found. Gives the exit code: 1 where results reach `--fail-on`. */
+/** Checks files and prints what was found. Gives the exit code: 2 where more records were refused than tolerated, 1 where results reach `--fail-on`. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const failing = levels[options.failOn]
   if (!failing) throw new DubanError({ code: 'E_OPTION', message: `--fail-on ${options.failOn} is not known`, fix: 'use never, warn or fail' })
-  if (!['table', 'json', 'html'].includes(options.format)) throw new DubanError({ code: 'E_OPTION', message: `--format ${options.format} is not known`, fix: 'use table, json or html' })
+  if (!['table', 'json', 'html', 'csv'].includes(options.format)) throw new DubanError({ code: 'E_OPTION', message: `--format ${options.format} is not known`, fix: 'use table, json, html or csv' })
   const judged = await judgeFiles(paths, options)
-  const { supervisor, evaluation, input, asOf, knownAt, locale } = judged
+  const { supervisor, evaluation, input, refused, asOf, knownAt, locale } = judged
   const report = toCheckReport(evaluation.results, supervisor.rules, input, asOf, knownAt ?? null)
+  sayRejected(input.rejected)
   if (options.format === 'json') console.log(JSON.stringify(report, null, 1))
-  else if (options.format === 'html') console.log(supervisor.report(evaluation, { locale, rejected: input.rejected }))
+  else if (options.format === 'html' || options.format === 'csv') console.log(supervisor.report(evaluation, { format: options.format, locale, rejected: input.rejected }))
   else printTable(judged, report)
   await supervisor.close()
+  if (refused) return 2
   return evaluation.results.some(({ outcome }) => failing.includes(outcome)) ? 1 : 0
 }
 
 const worstFirst = ['fail', 'error', 'warn', 'not_evaluable']
 
 function printTable({ evaluation: { results }, input, locale, asOf }: Judged, report: CheckReport): void {
-  sayRejected(input.rejected)
   const found = results.filter(({ outcome }) => worstFirst.includes(outcome)).sort((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome))
   for (const result of found.slice(0, 200)) console.log(rowOf(result, locale))
   if (found.length > 200) console.log(locale === 'en' ? `… and ${found.length - 200} more: use --format json or html` : `……另有${found.length - 200}项，请用--format json或html查看`)

@@ -5,7 +5,7 @@ import { sayRejected } from './say-rejected.js'
 
 /** Writes one self-contained page into a folder and says where it is. */
 export async function report(paths: readonly string[], { out, ...options }: JudgeOptions & { out: string }): Promise<number> {
-  const { supervisor, evaluation, input, locale } = await judgeFiles(paths, options)
+  const { supervisor, evaluation, input, refused, locale } = await judgeFiles(paths, options)
   const page = supervisor.report(evaluation, { locale, rejected: input.rejected })
   await supervisor.close()
   await mkdir(out, { recursive: true })
@@ -14,5 +14,5 @@ export async function report(paths: readonly string[], { out, ...options }: Judg
   await rename(`${path}.part`, path)
   sayRejected(input.rejected)
   console.log(path)
-  return 0
+  return refused ? 2 : 0
 }
