@@ -9,6 +9,8 @@ export { dueDate, elapsed, marginTo, warnDate, type DueDateOptions, type Extensi
 export type { StopInterval } from './stops.js'
 export { legalBasis, type LegalBasis } from './basis.js'
 export * from './results.js'
+export { parseScoreProfile, scoreProfile, type ScoreBonus, type ScoreCharge, type ScoreIndicator, type ScoreMethod, type ScoreProfile } from './score-profile.js'
+export { evidenceState, scorecard, scoreFact, scorePeriod, scoreVeto, type CardCharge, type CardDimension, type CardIndicator, type EvidenceState, type Scorecard, type ScoreFact, type ScoreInterval, type ScorePeriod, type ScoreVeto } from './scorecard.js'
 export type { CaseFile, CaseNote, CaseRecord, Clock, ClockExtension, ClockStopInterval, Portfolio, ProjectRecord, RecordLists, RecordVersion, Ref, Reference } from './case-file-types.js'
 export { caseFile, caseFiles, type CaseFileOptions } from './case-file.js'
 export { reference } from './reference.js'
