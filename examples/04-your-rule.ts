@@ -6,6 +6,7 @@ import { ruleSet } from '@duban/rules'
 
 const namedOwner = defineRule({
   id: 'city/named-owner', version: '1', rows: ['R027'], title: { en: 'A task names its owner', 'zh-CN': '任务明确责任主体' },
+  clause: { en: 'Each task names its owner.', 'zh-CN': '明确责任主体。' },
   scope: 'project', for: 'task', facts: { owner: 'task.owner' },
   basis: [], effective: { from: '2026-01-01' }, severity: 'breach', mode: 'advisory',
   check: { conditions: { all: [{ fact: 'owner', operator: 'notIn', value: ['各有关部门', '相关单位'] }] } },

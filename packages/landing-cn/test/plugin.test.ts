@@ -1,5 +1,7 @@
+import { caseFile, parseEvents } from '@duban/core'
+import { explain, ruleSet } from '@duban/rules'
 import { expect, test } from 'vitest'
-import plugin from '../src/index.js'
+import plugin, { chinaCalendar } from '../src/index.js'
 
 test('R067 every rule carries a basis, and what needs review never enforces', () => {
   expect(plugin.rules.filter(({ basis }) => basis.length === 0)).toEqual([])
@@ -10,4 +12,18 @@ test('R034 a rule can be taken with other options, and a wrong option is located
   const dwell = plugin.rules.find(({ id }) => id === 'landing-cn/intention-dwell') as (typeof plugin.rules)[0] & { with(options: unknown): { options: unknown } }
   expect(dwell.with({ days: 90 }).options).toEqual({ days: 90 })
   expect(() => dwell.with({ days: 0 })).toThrow(expect.objectContaining({ code: 'E_OPTION', path: ['days'] }))
+})
+
+test('R008 R048 a red light explains itself, and a task left undone is one lead', () => {
+  const rules = ruleSet(plugin.rules, { calendar: chinaCalendar, profiles: plugin.lightProfiles })
+  const records = [
+    { id: 'e1', type: 'approval.accepted', subject: 'approval/A1', occurredAt: '2026-02-10', data: { item: 'land-permit', limits: [{ amount: 20, unit: 'wd' }] } },
+    { id: 'e2', type: 'task.assigned', subject: 'task/T1', occurredAt: '2026-03-02', data: { title: 'Road', owner: 'U-HC', due: '2026-03-05' } },
+  ].map((each) => ({ ...each, project: 'P1', recordedAt: `${each.occurredAt}T18:00:00+08:00`, source: 'register', channel: 'hall' }))
+  const results = rules.evaluate(caseFile(parseEvents(records).events, { project: 'P1', asOf: '2026-03-17' }))
+  const { because, basis, provenance } = explain(results.find(({ rule }) => rule === 'landing-cn/statutory-limit')!, 'en')
+  expect(because.join(' ')).toContain('Due on 2026-03-16. 21 working days have counted so far.')
+  expect(basis[0]).toContain('art. 42')
+  expect(provenance).toContain(`calendar CN@${chinaCalendar.version}`)
+  expect(rules.leads(results.filter(({ rule }) => rule === 'landing-cn/overdue-task'))).toMatchObject([{ observation: 'overdue', candidateCategories: ['C02'] }])
 })

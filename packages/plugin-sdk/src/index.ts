@@ -3,4 +3,5 @@ export type { Check, CheckContext, FactSpec, Facts, LightProfile, Rule, Verdict,
 export { defineBasis } from './define-basis.js'
 export { defineLightProfile } from './define-light-profile.js'
 export { definePlugin, type Plugin } from './define-plugin.js'
-export { defineRule, type DefinedRule, type RuleContext, type RuleInput } from './define-rule.js'
+export { defineRule, type DefinedRule } from './define-rule.js'
+export type { Deprecation, FactTable, Messages, Options, OptionValues, RuleContext, RuleInput, VerdictOf } from './rule-input.js'

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineBasis, defineLightProfile, definePlugin, defineRule, type RuleInput } from '../src/index.js'
 
-const input: RuleInput<z.ZodObject> = {
-  id: 'city/named-owner', version: '1', rows: [], title: { en: 'Named owner', 'zh-CN': '责任主体' }, scope: 'project', for: 'task',
+const input = {
+  id: 'city/named-owner', version: '1', title: { en: 'Named owner', 'zh-CN': '责任主体' }, clause: { en: 'Each task names its owner.', 'zh-CN': '明确责任主体。' }, scope: 'project', for: 'task',
   facts: { owner: 'task.owner' }, basis: [], effective: { from: '2026-01-01' }, severity: 'breach', mode: 'advisory',
   check: { conditions: { all: [{ fact: 'owner', operator: 'notEqual', value: '各有关部门' }] } },
   messages: { fail: { en: 'The task names nobody.', 'zh-CN': '任务未明确责任主体。' } },
-}
+} satisfies RuleInput
+/** Input that types would refuse. */
+const raw = (changes: object) => () => defineRule({ ...input, ...changes } as RuleInput)
+const basis = { ref: 'CN-AL@2019#42', title: { en: 'Administrative Licensing Law', 'zh-CN': '行政许可法' }, article: '42', jurisdiction: 'CN', effective: { from: '2019-04-23' }, url: null, status: 'confirmed' as const }
 const error = (code: string, path: unknown[]) => expect.objectContaining({ code, path })
 
 test('a rule is frozen plain data with its options resolved', () => {
@@ -31,13 +34,23 @@ test('a rule with options of its own gives them to its code, typed', () => {
 })
 
 test('mistakes are located when the rule is defined', () => {
-  expect(() => defineRule({ ...input, id: 'Named Owner' })).toThrow(error('E_RULE', ['id']))
-  expect(() => defineRule({ ...input, rows: ['R1'] })).toThrow(error('E_RULE', ['rows', 0]))
-  expect(() => defineRule({ ...input, mode: 'enforcing' })).toThrow(error('E_RULE', ['basis']))
-  expect(() => defineRule({ ...input, facts: {} })).toThrow(error('E_RULE', ['check']))
-  expect(() => defineRule({ ...input, messages: { fail: { en: 'No {owner}.', 'zh-CN': '{责任}' } } })).not.toThrow()
-  expect(() => defineRule({ ...input, messages: { fail: { en: 'No {onwer}.', 'zh-CN': '无' } } })).toThrow(error('E_RULE', ['messages', 'fail']))
-  expect(() => defineRule({ ...input, messages: { fail: { en: 'No.', 'zh-CN': ' ' } } })).toThrow(error('E_RULE', ['messages', 'fail']))
+  expect(raw({ id: 'Named Owner' })).toThrow(error('E_RULE', ['id']))
+  expect(raw({ rows: ['R1'] })).toThrow(error('E_RULE', ['rows', 0]))
+  expect(raw({ clause: { en: ' ', 'zh-CN': '。' } })).toThrow(error('E_RULE', ['clause']))
+  expect(raw({ effective: { from: '2026-02-30' } })).toThrow(error('E_RULE', ['effective', 'from']))
+  expect(raw({ effective: { from: '2026-02-03', until: '2026-02-03' } })).toThrow(error('E_RULE', ['effective', 'until']))
+  expect(raw({ mode: 'enforcing' })).toThrow(error('E_RULE', ['basis']))
+  expect(raw({ mode: 'enforcing', basis: [{ ...basis, status: 'needs_review' }] })).toThrow(error('E_RULE', ['basis', 0, 'status']))
+  expect(raw({ options: z.strictObject({ days: z.int() }) })).toThrow(error('E_RULE', ['options', 'days']))
+  expect(raw({ facts: {} })).toThrow(error('E_RULE', ['check']))
+  expect(raw({ messages: { fail: { en: 'No {owner}.', 'zh-CN': '{责任}' } } })).not.toThrow()
+  expect(raw({ messages: { fail: { en: 'No {onwer}.', 'zh-CN': '无' } } })).toThrow(error('E_RULE', ['messages', 'fail']))
+  expect(raw({ messages: { fail: { en: 'No.', 'zh-CN': ' ' } } })).toThrow(error('E_RULE', ['messages', 'fail']))
+})
+
+test('options are frozen all the way down', () => {
+  const rule = defineRule({ ...input, options: z.strictObject({ limit: z.strictObject({ amount: z.int() }).default({ amount: 3 }) }) })
+  expect(Object.isFrozen(rule.options.limit)).toBe(true)
 })
 
 test('a rule without a failing message does not compile', () => {
@@ -57,7 +70,6 @@ test('a plugin owns its rules and names them once', () => {
 })
 
 test('a basis names its article and dates', () => {
-  const basis = { ref: 'CN-AL@2019#42', title: { en: 'Administrative Licensing Law', 'zh-CN': '行政许可法' }, article: '42', jurisdiction: 'CN', effective: { from: '2019-04-23' }, url: null, status: 'confirmed' as const }
   expect(defineBasis(basis).article).toBe('42')
   expect(() => defineBasis({ ...basis, ref: 'Article 42' })).toThrow(error('E_BASIS', ['ref']))
 })

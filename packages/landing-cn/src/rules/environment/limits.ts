@@ -15,7 +15,6 @@ export const messages = (en: string, zh: string) => ({
   pending: { en: `Running within the ${en} limit: due {due}, {margin} left.`, 'zh-CN': `在${zh}时限内：应于{due}前办结，剩余{margin}。` },
   warn: { en: `The ${en} limit expires soon: due {due}, {margin} left.`, 'zh-CN': `${zh}时限即将届满：应于{due}前办结，剩余{margin}。` },
   fail: { en: `Past the ${en} limit: due {due}, over by {margin}.`, 'zh-CN': `已超过${zh}时限：应于{due}前办结，逾期{margin}。` },
-  not_evaluable: { en: `The ${en} limit cannot be judged: {missing} is not recorded.`, 'zh-CN': `${zh}时限暂无法判断：缺少{missing}。` },
 })
 
 export const guidance: Localized = { en: 'Decide, or record the lawful stop or the approved extension with its notice to the applicant.', 'zh-CN': '请作出决定，或登记依法不计入期限的情形、经批准并告知申请人的延期。' }

@@ -19,7 +19,7 @@ export const statutoryLimit = defineRule({
   severity: 'breach',
   mode: 'enforcing',
   check: { within: { clock: 'statutory', warn: 'warn' } },
-  messages: messages('statutory', '法定'),
+  messages: { ...messages('statutory', '法定'), not_evaluable: { en: 'The statutory limit cannot be judged: {missing} is not recorded.', 'zh-CN': '法定时限暂无法判断：缺少{missing}。' } },
   labels,
   guidance,
 })
