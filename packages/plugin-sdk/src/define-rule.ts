@@ -47,6 +47,14 @@ function checkConditions(rule: Given, known: Set<string>): void {
       if (!known.has(fact)) throw problem('E_RULE', rule.id, `reads the fact ${JSON.stringify(fact)}, which it does not declare`, [place], `declare it under facts; declared are ${[...known].join(', ') || 'none'}`)
 }
 
+/** A cell of a table stands under the name of a fact. */
+function checkTable({ id, check }: Given, known: Set<string>): void {
+  if (!('table' in check)) return
+  check.table.rows.forEach(({ when }, index) => {
+    for (const fact of Object.keys(when)) if (!known.has(fact)) throw problem('E_RULE', id, `reads the fact ${JSON.stringify(fact)}, which it does not declare`, ['check', 'table', 'rows', index, 'when', fact], 'declare it under facts')
+  })
+}
+
 function checkMessages(rule: Given, known: Set<string>): void {
   const isCode = 'code' in rule.check
   for (const [messageId, texts] of Object.entries(rule.messages)) {
@@ -87,6 +95,7 @@ export function defineRule<const F extends FactTable, O extends Options = z.ZodO
   checkDefaults(rule.id, schema)
   const known = new Set(['asOf', ...Object.keys(input.facts), ...Object.keys(schema.shape)])
   checkConditions(rule, known)
+  checkTable(rule, known)
   checkMessages(rule, known)
   return withOptions(rule, schema, {} as z.input<O>)
 }

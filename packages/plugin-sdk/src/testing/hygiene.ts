@@ -59,8 +59,11 @@ export function possibleOutcomes(rule: Rule, profiles: readonly LightProfile[]):
 }
 
 function ofCheck({ check }: Rule, profiles: readonly LightProfile[]): Outcome[] {
+  const ofProfile = (id: string): Outcome[] => profiles.find((each) => each.id === id)?.bands.map(({ outcome }) => outcome) ?? []
   if ('within' in check) return ['pass', 'pending', 'fail', ...(check.within.warn === undefined ? [] : ['warn' as const])]
-  if ('band' in check) return profiles.find(({ id }) => id === check.band.profile)?.bands.map(({ outcome }) => outcome) ?? []
+  if ('constraint' in check) return ['pass', 'fail', ...('warn' in check.constraint && check.constraint.warn !== undefined ? ['warn' as const] : [])]
+  if ('band' in check) return ofProfile(check.band.profile)
+  if ('table' in check) return [...(check.table.sum === undefined ? check.table.rows.map(({ outcome }) => outcome) : ofProfile(check.table.sum)), check.table.otherwise?.outcome ?? 'not_applicable']
   return ['pass', 'fail']
 }
 
