@@ -15,6 +15,8 @@ export type { CaseFile, CaseNote, CaseRecord, Clock, ClockExtension, ClockStopIn
 export { caseFile, caseFiles, type CaseFileOptions } from './case-file.js'
 export { reference } from './reference.js'
 export { portfolio } from './portfolio.js'
+export { register, type Bitemporal, type PostEntry, type Register, type Tenure, type UnitEntry } from './register.js'
+export { custodyOf, holdersAt, leadersAt, postAt, type ActingChain, type Custody, type HoldersQuery } from './holders.js'
 export type { FoldMoment } from './fold/moment.js'
 export { compareEvents } from './fold/event-order.js'
 export { refsOf } from './fold/ref-fields.js'

@@ -6,13 +6,13 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 /** The import table of the design: what each package may depend on. */
 const table: Record<string, string[]> = {
-  core: [], rules: ['core'], scoring: ['core'], ledger: ['core'], 'plugin-sdk': ['core', 'rules'], 'landing-cn': ['plugin-sdk'], report: ['core'],
+  core: [], rules: ['core'], tracing: ['core', 'rules'], scoring: ['core'], ledger: ['core'], 'plugin-sdk': ['core', 'rules'], 'landing-cn': ['plugin-sdk'], report: ['core'],
   'adapter-eventlog': ['core'], 'adapter-sqlite': ['core', 'ledger'],
   duban: ['core', 'rules', 'ledger', 'plugin-sdk', 'landing-cn', 'report', 'adapter-eventlog', 'adapter-sqlite'],
 }
 /** ESM-only packages that a build takes in, so that its CJS half stands alone. */
 const bundled: Record<string, string[]> = { core: ['@noble/hashes'] }
-const browser = ['core', 'rules', 'scoring', 'ledger', 'plugin-sdk', 'landing-cn', 'report']
+const browser = ['core', 'rules', 'tracing', 'scoring', 'ledger', 'plugin-sdk', 'landing-cn', 'report']
 /** Doors of a package for tests and hosts: they run in Node, and may look at the machine they run on. */
 const workshop = /\/plugin-sdk\/src\/(?:testing|host)\//
 const sources = (name: string) => (readdirSync(join(root, name, 'src'), { recursive: true }) as string[]).map((file) => join(root, name, 'src', file)).filter((file) => file.endsWith('.ts') && statSync(file).isFile())

@@ -1,0 +1,6 @@
+export { linkTypes, network, type Activity, type Link, type LinkType, type Network } from './network.js'
+export { criticalPath, type ActivityDates, type CriticalPath } from './critical-path.js'
+export { longestPath, type LongestPath } from './longest-path.js'
+export { analyseDelay, compareMethods, daysOf, delayMethods, type DelayAnalysis, type DelayMethod, type Gate } from './analyse-delay.js'
+export type { DelaySchedule, StopDay } from './delay-schedule.js'
+export { concurrencyRules, type ConcurrencyRule } from './concurrency.js'
