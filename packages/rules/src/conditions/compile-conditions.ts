@@ -1,8 +1,11 @@
-import { DubanError, type WorkingCalendar } from '@duban/core'
+import type { Facts } from '../rule.js'
 import type { Conditions } from './condition.js'
-
-type Path = (string | number)[]
-type Facts = Readonly<Record<string, unknown>>
+import { compareLeaf, compileLeaf, whatIsMissing, type Leaf } from './leaf.js'
+import { everyOf, negated, someOf, type Compare } from './operators.js'
+import { parseConditions, type LeafNode, type Node, type ParseOptions } from './parse-conditions.js'
+import type { Place } from './path.js'
+import type { MissingPolicy } from './reader.js'
+import type { NestedCompare, OperatorOptions } from './resolve-operator.js'
 
 /** How each node of a condition tree came out; `undefined` is unknown. */
 export interface ConditionTrace {
@@ -15,18 +18,17 @@ export interface ConditionTrace {
   /** What the fact was compared with. */
   value?: unknown
   factValue?: unknown
-  missing?: boolean
+  /** Why it is unknown: what is not there. */
+  missing?: string
+  /** Given by the author of the conditions. */
+  name?: string
 }
 
-export interface CompileOptions {
-  /** `supervision`: Kleene logic, unknown stays unknown. `json-rules-engine`: that engine's two-valued behaviour. */
-  missing?: 'supervision' | 'json-rules-engine'
-  /** Conditions that others refer to by name. */
-  conditions?: Readonly<Record<string, Conditions>>
-  /** Counts the working days of date operators. */
-  calendar?: WorkingCalendar
+export interface CompileOptions extends OperatorOptions, ParseOptions {
+  /** `supervision` (default): Kleene logic, unknown stays unknown. `json-rules-engine`: that engine's two-valued behaviour. */
+  missing?: MissingPolicy
   /** Where the conditions stand in what is loaded, for errors. */
-  place?: readonly (string | number)[]
+  place?: Place
 }
 
 export interface CompiledConditions {
@@ -38,61 +40,16 @@ export interface CompiledConditions {
   missing(facts: Facts): string[]
 }
 
-const numeric = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number.parseFloat(value)))
-const ordered = (compare: (a: never, b: never) => boolean) => (fact: unknown, value: unknown) => numeric(fact) && compare(fact as never, value as never)
-const includes = (list: unknown, value: unknown): boolean => (Array.isArray(list) || typeof list === 'string') && (list as unknown[]).includes(value)
-
-/** The operators of json-rules-engine 7, with its meaning. */
-const operators: Record<string, (fact: unknown, value: unknown) => boolean> = {
-  equal: (fact, value) => fact === value,
-  notEqual: (fact, value) => fact !== value,
-  in: (fact, value) => includes(value, fact),
-  notIn: (fact, value) => !includes(value, fact),
-  contains: (fact, value) => Array.isArray(fact) && fact.includes(value),
-  doesNotContain: (fact, value) => Array.isArray(fact) && !fact.includes(value),
-  lessThan: ordered((a, b) => a < b),
-  lessThanInclusive: ordered((a, b) => a <= b),
-  greaterThan: ordered((a, b) => a > b),
-  greaterThanInclusive: ordered((a, b) => a >= b),
-}
-
-/** `$.a.b[0]` as keys. */
-function keysOf(path: string, place: Path): (string | number)[] {
-  if (!/^\$(?:\.[A-Za-z_][\w-]*|\[\d+\]|\['[^']+'\])*$/.test(path))
-    throw new DubanError({ code: 'E_CONDITION', message: `unsupported path ${JSON.stringify(path)}`, fix: "use a path such as $.a.b[0] or $['a b']", path: place })
-  return [...path.matchAll(/\.([A-Za-z_][\w-]*)|\[(\d+)\]|\['([^']+)'\]/g)].map(([, name, index, quoted]) => (index === undefined ? (name ?? quoted)! : Number(index)))
-}
-
-function valueAt(value: unknown, keys: readonly (string | number)[]): unknown {
-  let at = value
-  for (const key of keys) {
-    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, key)) return undefined
-    at = (at as Record<string | number, unknown>)[key]
-  }
-  return at
-}
-
-interface Reference { fact: string; path: string | undefined; read(facts: Facts): unknown; name: string }
-
-function reference(node: Record<string, unknown>, place: Path): Reference {
-  if (typeof node.fact !== 'string') throw new DubanError({ code: 'E_CONDITION', message: 'a condition needs "fact"', fix: 'name the fact to compare', path: [...place, 'fact'] })
-  const keys = typeof node.path === 'string' ? keysOf(node.path, [...place, 'path']) : []
-  const fact = node.fact
-  return { fact, path: node.path as string | undefined, name: keys.length === 0 ? fact : `${fact}.${keys.join('.')}`, read: (facts) => valueAt(Object.hasOwn(facts, fact) ? facts[fact] : undefined, keys) }
-}
-
-type Node = (facts: Facts) => ConditionTrace
-const negate = (result: boolean | undefined): boolean | undefined => (result === undefined ? undefined : !result)
-
-function join(kind: 'all' | 'any', results: (boolean | undefined)[]): boolean | undefined {
-  const decisive = kind === 'any'
-  if (results.includes(decisive)) return decisive
-  return results.includes(undefined) ? undefined : !decisive
+/** A node made ready: quick to test, and able to tell. */
+export interface CompiledNode {
+  readonly leaves: readonly Leaf[]
+  test(facts: Facts): boolean | undefined
+  trace(facts: Facts): ConditionTrace
 }
 
 /**
- * Compiles json-rules-engine conditions to a synchronous test and trace.
- * Throws `E_CONDITION` with the place in the JSON.
+ * Compiles json-rules-engine conditions to a synchronous test and trace. They may be anything: what is no condition, has an
+ * unknown operator, a bad path or value, or goes round in a circle is `E_CONDITION` with its place.
  *
  * @example
  * ```ts
@@ -100,60 +57,75 @@ function join(kind: 'all' | 'any', results: (boolean | undefined)[]): boolean | 
  * ```
  */
 export function compileConditions(conditions: Conditions, options: CompileOptions = {}): CompiledConditions {
-  const unknown = options.missing !== 'json-rules-engine'
-  const facts = new Set<string>()
-
-  function compile(input: unknown, place: Path, depth: number): Node {
-    if (depth > 100) throw new DubanError({ code: 'E_CONDITION', message: 'conditions are nested deeper than 100 levels', fix: 'split the rule', path: place.slice(0, 8) })
-    if (input === null || typeof input !== 'object') throw new DubanError({ code: 'E_CONDITION', message: 'expected a condition object', fix: 'use { all }, { any }, { not } or { fact, operator, value }', path: place })
-    const node = input as Record<string, unknown>
-    for (const kind of ['all', 'any'] as const)
-      if (Array.isArray(node[kind])) {
-        const children = (node[kind] as unknown[]).map((child, index) => compile(child, [...place, kind, index], depth + 1))
-        return (given) => {
-          const traced = children.map((child) => child(given))
-          return { kind, result: join(kind, traced.map(({ result }) => result)), children: traced }
-        }
-      }
-    if (node.not !== undefined) {
-      const child = compile(node.not, [...place, 'not'], depth + 1)
-      return (given) => {
-        const traced = child(given)
-        return { kind: 'not', result: negate(traced.result), children: [traced] }
-      }
-    }
-    return compileLeaf(node, place)
-  }
-
-  function compileLeaf(node: Record<string, unknown>, place: Path): Node {
-    const left = reference(node, place)
-    facts.add(left.fact)
-    const operator = node.operator
-    if (typeof operator !== 'string' || !Object.hasOwn(operators, operator))
-      throw new DubanError({ code: 'E_CONDITION', message: `unknown operator ${JSON.stringify(operator)}`, fix: `use one of ${Object.keys(operators).join(', ')}`, path: [...place, 'operator'] })
-    if (!Object.hasOwn(node, 'value')) throw new DubanError({ code: 'E_CONDITION', message: 'a condition needs "value"', fix: 'give the value to compare with', path: [...place, 'value'] })
-    const compare = operators[operator]!
-    const right = node.value !== null && typeof node.value === 'object' && 'fact' in node.value ? reference(node.value as Record<string, unknown>, [...place, 'value']) : undefined
-    if (right) facts.add(right.fact)
-    return (given) => {
-      const factValue = left.read(given)
-      const value = right ? right.read(given) : node.value
-      const absent = unknown && (factValue === undefined || (right !== undefined && value === undefined))
-      return { kind: 'leaf', result: absent ? undefined : compare(factValue, value), fact: left.name, ...(left.path !== undefined && { path: left.path }), operator, value, factValue, missing: absent, ...(absent && right && factValue !== undefined && { fact: right.name }) }
-    }
-  }
-
-  /** Names of unknown leaves below nodes whose own result is unknown. */
-  function unknowns(trace: ConditionTrace): string[] {
-    if (trace.result !== undefined) return []
-    return trace.kind === 'leaf' ? [trace.fact!] : trace.children!.flatMap(unknowns)
-  }
-
-  const root = compile(conditions, [...(options.place ?? [])], 0)
+  const root = compileNode(parseConditions(conditions, options, options.place ?? []), options)
   return {
-    facts: [...facts],
-    test: (given) => root(given).result,
-    trace: root,
-    missing: (given) => [...new Set(unknowns(root(given)))],
+    facts: [...new Set(root.leaves.flatMap(({ facts }) => facts))],
+    test: root.test,
+    trace: root.trace,
+    missing: (facts) => [...new Set(unknowns(root.trace(facts)))],
   }
+}
+
+/** What is missing below nodes whose own result is unknown: only that matters. */
+export function unknowns(trace: ConditionTrace): string[] {
+  if (trace.result !== undefined) return []
+  return trace.children === undefined ? [trace.missing!] : trace.children.flatMap(unknowns)
+}
+
+export function compileNode(node: Node, options: CompileOptions, makeLeaf = (leaf: LeafNode): Leaf => compileLeaf(leaf, options, nestedCompare(options))): CompiledNode {
+  if (node.kind === 'undefined') return { leaves: [], test: () => false, trace: () => ({ kind: 'any', result: false, children: [], name: node.name }) }
+  if (node.kind === 'leaf') return leafNode(makeLeaf(node), options)
+  const name = typeof node.source['name'] === 'string' ? { name: node.source['name'] } : {}
+  if (node.kind === 'not') {
+    const child = compileNode(node.child, options, makeLeaf)
+    return {
+      leaves: child.leaves,
+      test: (facts) => negated(child.test(facts)),
+      trace(facts) {
+        const traced = child.trace(facts)
+        return { kind: 'not', result: negated(traced.result), children: [traced], ...name }
+      },
+    }
+  }
+  const { kind } = node
+  const children = node.children.map((child) => compileNode(child, options, makeLeaf))
+  // As json-rules-engine has it, nothing to ask always holds.
+  const join = kind === 'all' || children.length === 0 ? everyOf : someOf
+  return {
+    leaves: children.flatMap(({ leaves }) => leaves),
+    test: (facts) => join(children, (child) => child.test(facts)),
+    trace(facts) {
+      const traced = children.map((child) => child.trace(facts))
+      return { kind, result: join(traced, (each) => each.result), children: traced, ...name }
+    },
+  }
+}
+
+function leafNode(leaf: Leaf, options: CompileOptions): CompiledNode {
+  const unknown = options.missing !== 'json-rules-engine'
+  const { path, name, operator } = leaf.node.source as { path?: string; name?: string; operator: string }
+  return {
+    leaves: [leaf],
+    test: (facts) => compareLeaf(leaf, facts, unknown).result,
+    trace(facts) {
+      const { result, factValue, value } = compareLeaf(leaf, facts, unknown)
+      return {
+        kind: 'leaf', result, fact: leaf.left.name, ...(path !== undefined && { path }), operator, value, factValue,
+        ...(result === undefined && { missing: whatIsMissing(leaf, facts) }), ...(name !== undefined && { name }),
+      }
+    },
+  }
+}
+
+/** Conditions on the elements of a list: inside, the fields of the element are the facts. */
+export function nestedCompare(options: CompileOptions): NestedCompare {
+  return (operator, value, place): Compare => {
+    const inner = compileNode(parseConditions(value, options, place), options)
+    const join = operator === 'someElement' ? someOf : everyOf
+    return (list, _, facts) => (Array.isArray(list) ? join(list, (element) => inner.test(elementFacts(element, facts))) : undefined)
+  }
+}
+
+function elementFacts(element: unknown, { asOf }: Facts): Facts {
+  return typeof element === 'object' && element !== null && !Array.isArray(element) ? { asOf, ...element } : { asOf, value: element }
 }

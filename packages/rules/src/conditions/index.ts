@@ -1,2 +1,6 @@
 export type { Comparison, Condition, Conditions, Expression, FactReference, Operand } from './condition.js'
 export { compileConditions, type CompiledConditions, type CompileOptions, type ConditionTrace } from './compile-conditions.js'
+export { compileJsonRules, type JsonRules } from './compile-json-rules.js'
+export type { JsonRule, JsonRuleEvent, JsonRulesOptions } from './json-rule.js'
+export type { ConditionResult, JsonRuleResult, JsonRulesRun } from './run-json-rules.js'
+export type { CustomDecorator, CustomOperator } from './operators.js'
