@@ -13,10 +13,9 @@ function load(rules: unknown, options = {}): string {
     return 'taken'
   } catch (error) {
     if (!isDubanError(error)) throw error
-    expect(error.path.length, error.message).toBeGreaterThan(0)
-    expect(error.fix).not.toBe('')
-    expect(error.message.length + JSON.stringify(error.path).length).toBeLessThan(3000)
-    return error.code
+    const { code, message, path, fix } = error
+    if (path.length === 0 || fix === '' || message.length + JSON.stringify(path).length > 3000) throw new Error(`${code} without a place, a fix or a bound: ${message.slice(0, 200)}`, { cause: error })
+    return code
   }
 }
 const ruleOf = (conditions: unknown): unknown => [{ conditions, event: { type: 'e' } }]
