@@ -2,31 +2,32 @@ import { definePlugin } from '@duban/plugin-sdk'
 import { bases } from './bases.js'
 import { chinaCalendar } from './calendar/china-calendar.js'
 import { lightProfiles } from './light-profiles.js'
-import { agentNotApprover } from './rules/environment/agent-not-approver.js'
-import { greenChannelLimit } from './rules/environment/green-channel-limit.js'
-import { inaction } from './rules/environment/inaction.js'
-import { promisedLimit } from './rules/environment/promised-limit.js'
-import { statutoryLimit } from './rules/environment/statutory-limit.js'
-import { lateEntry } from './rules/monitoring/late-entry.js'
-import { freshProgress } from './rules/pipeline/fresh-progress.js'
-import { intentionDwell } from './rules/pipeline/intention-dwell.js'
-import { landingPlanned } from './rules/pipeline/landing-planned.js'
-import { permitOrder } from './rules/pipeline/permit-order.js'
-import { progressGap } from './rules/pipeline/progress-gap.js'
-import { acknowledgement } from './rules/responsibility/acknowledgement.js'
-import { leadUnit } from './rules/responsibility/lead-unit.js'
-import { overdueTask } from './rules/responsibility/overdue-task.js'
-import { singleLead } from './rules/responsibility/single-lead.js'
+import { environmentRules } from './rules/environment/index.js'
+import { frontLineRules } from './rules/front-line/index.js'
+import { inspectionRules } from './rules/inspection/index.js'
+import { leadsRules } from './rules/leads/index.js'
+import { monitoringRules } from './rules/monitoring/index.js'
+import { pipelineRules } from './rules/pipeline/index.js'
+import { responsibilityRules } from './rules/responsibility/index.js'
+import { sourcesRules } from './rules/sources/index.js'
+import { standingRules } from './rules/standing/index.js'
+import { supervisionRules } from './rules/supervision/index.js'
 
 /** The project-landing rules of mainland China; written with the public SDK alone. */
 export const landing = definePlugin({
   id: 'landing-cn',
   version: '0.1.0',
   rules: [
-    leadUnit, singleLead, acknowledgement, overdueTask,
-    intentionDwell, landingPlanned, progressGap, freshProgress, permitOrder,
-    statutoryLimit, promisedLimit, greenChannelLimit, inaction, agentNotApprover,
-    lateEntry,
+    ...responsibilityRules,
+    ...pipelineRules,
+    ...frontLineRules,
+    ...environmentRules,
+    ...supervisionRules,
+    ...standingRules,
+    ...inspectionRules,
+    ...monitoringRules,
+    ...sourcesRules,
+    ...leadsRules,
   ],
   lightProfiles,
   calendars: [chinaCalendar],
