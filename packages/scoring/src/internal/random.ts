@@ -1,0 +1,14 @@
+/** A seeded generator (sfc32 by C. Doty-Humphrey, public domain): the same seed gives the same numbers everywhere. */
+export function seeded(seed: number): () => number {
+  let [a, b, c, counter] = [seed >>> 0, 0x9e3779b9, 0x243f6a88, 1]
+  const next = (): number => {
+    const sum = (((a + b) >>> 0) + counter) >>> 0
+    counter = (counter + 1) >>> 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) >>> 0
+    c = (((c << 21) | (c >>> 11)) + sum) >>> 0
+    return sum / 4_294_967_296
+  }
+  for (let i = 0; i < 12; i++) next()
+  return next
+}
