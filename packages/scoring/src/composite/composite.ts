@@ -55,7 +55,7 @@ const needsAll = ({ parents }: Tree): boolean => parents.some(({ by }) => by.met
 /** What gives rows of each indicator, normalised: a line over the column, or a column made before. */
 type Normal = { values: Float64Array; line: Line | null }[]
 
-function normaliser({ indicators, normalise: by }: CompositeSpec, treated: Columns): Normal {
+export function normaliser({ indicators, normalise: by }: CompositeSpec, treated: Columns): Normal {
   return indicators.map((posts) => {
     const values = treated.get(posts.id)!
     const line = lineOf(by, values, posts)
