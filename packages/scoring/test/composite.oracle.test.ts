@@ -63,7 +63,7 @@ describe.skipIf(!shared)('the worked index of 51 countries and 49 indicators', (
     const table = tableOf()
     const spec = specOf()
     const raw = Object.fromEntries(spec.indicators.map(({ id }) => [id, table.columns[id].filter((value: number | null) => value !== null)]))
-    const fixed: CompositeSpec = { ...spec, treat: undefined, screen: undefined, impute: { by: 'mean' }, normalise: { method: 'goalposts' }, indicators: spec.indicators.map(({ denominator: _, ...each }) => ({ ...each, goalposts: { low: Math.min(...raw[each.id]), high: Math.max(...raw[each.id]) } })) }
+    const fixed: CompositeSpec = { ...spec, treat: undefined, screen: undefined, impute: { by: 'mean' }, normalise: { method: 'goalposts' }, indicators: spec.indicators.map(({ id, parent, weight, direction }) => ({ id, parent, weight, direction, goalposts: { low: Math.min(...raw[id]), high: Math.max(...raw[id]) } })) }
     const complete = table.units.map((_, row) => row).filter((row) => spec.indicators.every(({ id }) => table.columns[id][row] !== null))
     const some = (rows: number[]) => ({ units: rows.map((row) => table.units[row]!), columns: Object.fromEntries(Object.entries(table.columns).map(([id, values]) => [id, rows.map((row) => (values as number[])[row]!)])) })
     const [all, fewer] = [some(complete), some(complete.slice(1))]

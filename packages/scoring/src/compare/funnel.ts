@@ -35,23 +35,23 @@ function pointOf(each: Counted, target: number): FunnelPoint {
 
 /** The limits for a denominator, for drawing the funnel. */
 export function funnelLimits(n: number, target: number): FunnelPoint['limits'] {
-  const [low998, low95, high95, high998] = [0.001, 0.025, 0.975, 0.999].map((share) => limitAt(n, target, share))
-  return { low95: low95!, high95: high95!, low998: low998!, high998: high998! }
+  // The upper limits are the lower ones of the misses: both tails hold what they promise.
+  return { low95: lowerLimit(n, target, 0.025), high95: 1 - lowerLimit(n, 1 - target, 0.025), low998: lowerLimit(n, target, 0.001), high998: 1 - lowerLimit(n, 1 - target, 0.001) }
 }
 
-/** The interpolated binomial quantile, as a rate. */
-function limitAt(n: number, target: number, share: number): number {
+/** The interpolated binomial quantile, as a rate; no more than `share` of chance lies below it. */
+function lowerLimit(n: number, target: number, share: number): number {
   if (target <= 0 || target >= 1) return target
   let below = 0
   let chance = Math.exp(n * Math.log1p(-target))
   // For large denominators the first term is no longer a number: start from the normal quantile instead.
-  if (chance < 1e-300) return Math.min(1, Math.max(0, target + normalQuantile(share) * Math.sqrt((target * (1 - target)) / n)))
+  if (chance < 1e-300) return Math.max(0, target + normalQuantile(share) * Math.sqrt((target * (1 - target)) / n))
   for (let r = 0; r <= n; r++) {
-    if (below + chance > share) return Math.min(1, Math.max(0, (r - (below + chance - share) / chance) / n))
+    if (below + chance > share) return Math.max(0, (r - (below + chance - share) / chance) / n)
     below += chance
     chance *= ((n - r) / (r + 1)) * (target / (1 - target))
   }
   return 1
 }
 
-const normalQuantile = (share: number): number => ({ 0.001: -3.090232306167813, 0.025: -1.959963984540054, 0.975: 1.959963984540054, 0.999: 3.090232306167813 })[share]!
+const normalQuantile = (share: number): number => (share === 0.025 ? -1.959963984540054 : -3.090232306167813)
