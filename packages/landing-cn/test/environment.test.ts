@@ -35,13 +35,21 @@ tester.run(greenChannelLimit, {
 
 tester.run(inaction, {
   timelines: [{ name: 'R050 a limit that passed without any act is a lead to inaction', events: [accepted('2026-02-10')], on: { '2026-03-16': 'pending', '2026-03-17': { outcome: 'fail', observation: 'no_act_within_limit' } } }],
-  notApplicable: [{ name: 'R050 a supplement notice means there was an act', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('stop.started', 'stop/S1', '2026-02-12', { of: 'approval/A1', kind: 'applicant_supplement' })] }],
+  invalid: [{ name: 'R050 an expert review is no act of the office', asOf: '2026-03-28', events: reviewed }],
+  notApplicable: [
+    { name: 'R050 a supplement notice means there was an act', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('stop.started', 'stop/S1', '2026-02-12', { of: 'approval/A1', kind: 'applicant_supplement' })] },
+    { name: 'R050 so does a step', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('task.started', 'task/T1', '2026-02-12', { approval: 'approval/A1', step: 'review' })] },
+    { name: 'R050 so does a decision on an extension', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('extension.decided', 'extension/E1', '2026-03-01', { of: 'approval/A1', outcome: 'refused' })] },
+    { name: 'R050 so does a late decision', asOf: '2026-03-20', events: [accepted('2026-02-10'), decided('2026-03-18')] },
+    { name: 'R050 incomplete materials start no duty to decide', asOf: '2026-03-17', events: [event('approval.applied', 'approval/A1', '2026-02-09', { item: 'land-permit', complete: false }), accepted('2026-02-10')] },
+    { name: 'R050 no limit runs', asOf: '2026-03-17', events: [accepted('2026-02-10', [])] },
+  ],
   unreachable: { pass: 'a decided application is no longer asked about' },
 })
 
 const agent = event('responsibility.assigned', 'assignment/S', '2026-02-01', { role: 'service_agent', post: 'p1' })
 tester.run(agentNotApprover, {
-  valid: [{ name: 'R053 another post decides', asOf: '2026-03-17', events: [agent, accepted('2026-02-10'), decided('2026-03-02', { unit: 'U-NR', post: 'p2' })] }],
+  valid: [{ name: 'R053 a post that supports the investor otherwise', asOf: '2026-03-17', events: [agent, event('responsibility.assigned', 'assignment/L', '2026-02-01', { role: 'liaison', post: 'p2' }), accepted('2026-02-10'), decided('2026-03-02', { unit: 'U-NR', post: 'p2' })] }, { name: 'R053 another post decides', asOf: '2026-03-17', events: [agent, accepted('2026-02-10'), decided('2026-03-02', { unit: 'U-NR', post: 'p2' })] }],
   invalid: [{ name: 'R053 the post that assists may not decide', asOf: '2026-03-17', events: [agent, accepted('2026-02-10'), decided('2026-03-02', { unit: 'U-NR', post: 'p1' })], evidence: ['e1', 'e2', 'e3'] }],
   notApplicable: [{ name: 'R053 nobody assists', asOf: '2026-03-17', events: [accepted('2026-02-10')] }],
 })

@@ -1,13 +1,22 @@
 // What the tests of the rules share: the tester, and the events that most stories begin with.
+import { appendFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
 import { event, RuleTester, type EventDraft } from '@duban/plugin-sdk/testing'
 import { chinaCalendar, lightProfiles } from '../src/index.js'
 
-export const tester = new RuleTester({ describe, it, calendar: chinaCalendar, profiles: lightProfiles })
+/** Where `npm run mutate:rules` wants the mutation scores; absent in an ordinary run. */
+const scores = process.env.DUBAN_MUTATION_SCORES
+
+export const tester = new RuleTester({
+  describe, it, calendar: chinaCalendar, profiles: lightProfiles,
+  ...(scores && { mutate: { atLeast: 0.8, report: (found) => appendFileSync(scores, `${JSON.stringify(found)}\n`) } }),
+})
 
 export const registered = event('project.registered', 'project/P1', '2026-01-20', { kind: 'investment_promotion', name: 'P1', funding: 'private' })
-export const signed = [registered, event('stage.entered', 'project/P1', '2026-01-20', { stage: 'signed' })]
+export const entered = (stage: ProjectStage, at: string): EventDraft => event('stage.entered', 'project/P1', at, { stage })
+export const signed = [registered, entered('signed', '2026-01-20')]
 
+type ProjectStage = 'intention' | 'signed' | 'landed' | 'started' | 'in_progress' | 'lost' | 'cancelled' | 'transferred' | 'suspended'
 type Limits = { amount: number; unit: 'wd' | 'cd' | 'month' | 'hour'; layer?: 'statutory' | 'promised' | 'step' | 'channel' }[]
 /** An approval accepted, by default with the statutory twenty working days. */
 export const accepted = (at: string, limits: Limits = [{ amount: 20, unit: 'wd' }]): EventDraft => event('approval.accepted', 'approval/A1', at, { item: 'land-permit', limits }, { by: { unit: 'U-NR' } })

@@ -1,3 +1,5 @@
 export { event, inProject, type EventDraft } from './event-draft.js'
+export { mutateRule, type MutationReport } from './mutate-rule.js'
+export type { Court } from './ask-question.js'
 export type { Expected, RuleCase, RuleCases, Situation, Stand, TimelineCase } from './rule-case.js'
 export { RuleTester, type RuleTesterOptions } from './rule-tester.js'

@@ -1,22 +1,18 @@
-import { DubanError, type PluginEventTypes, type WorkingCalendar } from '@duban/core'
-import type { LightProfile, Rule } from '@duban/rules'
+import { DubanError } from '@duban/core'
 import type { z } from 'zod'
 import type { DefinedRule } from '../define-rule.js'
-import { answerOf, evaluateAt, markedSet, type Answered } from './ask-rule.js'
-import { eventsOf } from './event-draft.js'
+import { answerTo, questionsOf, trialOf, type Court } from './ask-question.js'
 import { expectAnswer } from './expect-answer.js'
 import { hygieneProblems } from './hygiene.js'
 import { lawsOf, type Trial } from './laws.js'
+import { mutateRule, type MutationReport } from './mutate-rule.js'
 import { groups, questionOf, questionsOn, type Group, type Question, type RuleCases } from './rule-case.js'
 
 type Block = (name: string, body: () => void) => unknown
 
-export interface RuleTesterOptions {
-  calendar: WorkingCalendar
-  /** Light profiles that the rules measure by. */
-  profiles?: readonly LightProfile[]
-  /** Event types of plugins, by name. */
-  knownTypes?: PluginEventTypes
+export interface RuleTesterOptions extends Court {
+  /** Holds the cases of each rule to a mutation score; `report` is given what was found. Default: not asked. */
+  mutate?: { atLeast: number; report?: (found: MutationReport) => void }
   /** Of the test runner: vitest, jest or node:test. Default: the globals of that name. */
   it?: Block
   describe?: Block
@@ -64,6 +60,12 @@ export class RuleTester {
       const problems = hygieneProblems(rule, cases, asked.map(({ question }) => question), asked.map(answerTo), this.#options.profiles ?? [])
       if (problems.length > 0) throw new DubanError({ code: 'E_HYGIENE', message: `the cases of ${rule.id}:\n- ${problems.join('\n- ')}`, fix: 'add or name cases until none is left' })
     })
+    const { mutate } = this.#options
+    if (mutate) this.#it(`${rule.id} mutation score`, () => {
+      const found = mutateRule(rule, cases, this.#options)
+      mutate.report?.(found)
+      if (found.score < mutate.atLeast) throw new DubanError({ code: 'E_MUTANTS', message: `the cases of ${rule.id} kill ${found.killed} of ${found.mutants} mutants:\n- ${found.survivors.map(({ change, missing }) => `${change} survives: add ${missing}`).join('\n- ')}`, fix: `add cases until ${mutate.atLeast} is reached` })
+    })
   }
 
   #check(rule: DefinedRule, questions: readonly Question[]): void {
@@ -79,25 +81,4 @@ function globalBlock(name: 'it' | 'describe'): Block {
   const found = (globalThis as Record<string, unknown>)[name]
   if (typeof found !== 'function') throw new DubanError({ code: 'E_TESTER', message: `there is no global ${name}`, fix: `pass it: import { describe, it } from 'vitest' (or 'node:test') and new RuleTester({ describe, it, … })` })
   return found as Block
-}
-
-/** Every question of a run. */
-export function questionsOf(cases: RuleCases): Question[] {
-  const plain = (Object.keys(groups) as Group[]).flatMap((group) => (cases[group] ?? []).map((each) => questionOf(group, each)))
-  return [...plain, ...(cases.timelines ?? []).flatMap(questionsOn)]
-}
-
-/** A question made ready to be asked of a rule, which may be a mutant of the one that is tested. */
-export function trialOf(rule: DefinedRule, question: Question, { calendar, profiles = [], knownTypes = {} }: Omit<RuleTesterOptions, 'it' | 'describe'>): Trial {
-  const { situation } = question
-  const used: Rule = situation.options === undefined ? rule : rule.with(situation.options)
-  const court = situation.calendar ?? calendar
-  const project = situation.project ?? 'P1'
-  return { question, rule: used, rules: markedSet(used, court, profiles), profiles, project, events: eventsOf(situation.events, { project, timeZone: court.timeZone, knownTypes }) }
-}
-
-/** The answer that a trial is about. */
-export function answerTo({ question, rule, rules, events, project }: Trial): Answered {
-  const { situation: { knownAt, host, subject }, asOf } = question
-  return answerOf(evaluateAt(rules, events, { asOf, knownAt, project, host }), subject, rule)
 }

@@ -2,7 +2,6 @@
 // Basis: Administrative Licensing Law arts 32 and 42. The duty existed, the trigger occurred, the limit passed, nothing was done and no time was excluded.
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingLimit, supplementNotice } from '../../bases.js'
-import { warning } from './limits.js'
 
 export const inaction = defineRule({
   id: 'landing-cn/inaction',
@@ -12,7 +11,6 @@ export const inaction = defineRule({
   clause: { en: 'Inaction (a matter)', 'zh-CN': '严查不作为的事' },
   scope: 'project',
   for: 'approval',
-  options: warning,
   facts: {
     complete: { path: 'approval.complete', optional: true },
     decidedAt: { path: 'approval.decidedAt', optional: true },
