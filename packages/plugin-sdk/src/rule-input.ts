@@ -24,7 +24,7 @@ export type OptionValues<O> = O extends Options ? Readonly<z.output<O>> : never
 /** What a rule's code is given beside its facts. */
 export type RuleContext<O extends Options> = Omit<CheckContext, 'options'> & { options: OptionValues<O> }
 
-type Value = string | number | readonly string[]
+type Value = string | number | readonly string[] | Localized | readonly Localized[]
 type Data<Names extends string> = [Names] extends [never] ? { data?: Record<string, Value> } : { data: { readonly [Name in Names]: Value } & Record<string, Value> }
 type OutcomeWord = Verdict['outcome']
 

@@ -32,6 +32,7 @@ function resolveFact(fact: string, spec: FactSpec, subject: Subject, host: HostF
   }
   if ('list' in spec) return readList(spec, subject)
   if ('first' in spec) return readFirst(spec, subject)
+  if ('inForce' in spec) return readInForce(spec, subject)
   if ('curve' in spec) return readCurve(spec, subject)
   return { value: hostValue(fact, host), events: [] }
 }
@@ -75,10 +76,28 @@ function eventOf(value: unknown): readonly string[] | undefined {
 
 function readList(spec: { list: string; where?: Record<string, unknown>; pick: string[] }, subject: Subject, most = Infinity): Found {
   const { value } = readPath(subject, spec.list)
-  const where = spec.where ?? {}
-  const kept = (Array.isArray(value) ? value : []).filter((item) => matchesFields(item, where)).slice(0, most)
-  const fields = [...new Set([...spec.pick, ...Object.keys(where)])]
+  const where = whereOf(spec.where ?? {}, subject)
+  const kept = (Array.isArray(value) && where ? value : []).filter((item) => matchesFields(item, where!)).slice(0, most)
+  const fields = [...new Set([...spec.pick, ...Object.keys(spec.where ?? {})])]
   return { value: kept.map((item) => picked(item, spec.pick)), events: kept.flatMap((item) => eventsOfItem(item, fields)) }
+}
+
+/** What a filter compares with, what the subject has in place of its paths; undefined where the subject has nothing there. */
+function whereOf(where: Readonly<Record<string, unknown>>, subject: Subject): Record<string, unknown> | undefined {
+  const entries = Object.entries(where).map(([field, wanted]) => [field, isPath(wanted) ? readPath(subject, wanted.path).value : wanted] as const)
+  return entries.some(([, wanted]) => wanted === undefined) ? undefined : Object.fromEntries(entries)
+}
+
+const isPath = (wanted: unknown): wanted is { path: string } => typeof member(wanted, 'path') === 'string'
+
+/** What the register said on the day. */
+function readInForce({ inForce, id, on, field, optional }: Extract<FactSpec, { inForce: string }>, subject: Subject): Found {
+  const [named, day] = [readPath(subject, id), readPath(subject, on)]
+  const known = typeof named.value === 'string' && typeof day.value === 'string'
+  const version = known ? subject.reference.versionAt(`${inForce}/${String(named.value)}`, dayOf(day.value as string)) : undefined
+  const value = version && (field === undefined ? version.data : pathValue(version.data, field))
+  const events = [...named.events, ...day.events, ...(version ? [version.event] : [])]
+  return { value: value === undefined || value === null ? (optional ? null : undefined) : toPlain(value), events }
 }
 
 function readFirst(spec: { first: string; where?: Record<string, unknown>; field: string; optional?: true }, subject: Subject): Found {

@@ -11,8 +11,9 @@ import type { Constraint } from './temporal/index.js'
  * - `'approval.acceptedAt'`: a field; missing makes the rule `not_evaluable` where it matters.
  * - `{ path, optional: true }`: a field whose absence is an answer: `null`, never missing.
  * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`: plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
- *   `where` compares fields: a value, an array (one of), `null` (absent).
+ *   `where` compares fields: a value, an array (one of), `null` (absent), or `{ path: 'approval.item' }`, what the subject has there (where it has nothing, nothing is alike).
  * - `{ first, where?, field }`: a field of the first such record or entry; missing or, where `optional`, `null` if there is none.
+ * - `{ inForce: 'item', id: 'approval.item', on: 'approval.acceptedAt', field: 'steps' }`: what the version of a register record said that was in force on a day, without `field` all of it; missing or, where `optional`, `null` if there was none.
  * - `{ curve, pick }`: the planned value on the day of asOf from `[{ on, percent, amount }]`: the last point reached (`linear: true` interpolates).
  * - `{ host: true }`: given by the host when evaluating, never read from the file.
  */
@@ -21,6 +22,7 @@ export type FactSpec =
   | { path: string; optional: true }
   | { list: string; where?: Record<string, unknown>; pick: string[] }
   | { first: string; where?: Record<string, unknown>; field: string; optional?: true }
+  | { inForce: string; id: string; on: string; field?: string; optional?: true }
   | { curve: string; pick: string; linear?: boolean }
   | { host: true }
 
@@ -70,7 +72,7 @@ export interface Verdict {
   /** Key of `messages`; default the outcome. */
   messageId?: string
   /** Placeholders of the message, beside facts and options. */
-  data?: Record<string, string | number | readonly string[]>
+  data?: Record<string, string | number | readonly string[] | Localized | readonly Localized[]>
   /** Of a warning; default `lead_time` where `due` is given, else `advisory`. */
   cause?: 'lead_time' | 'advisory'
   missing?: string[]

@@ -41,6 +41,7 @@ export function valueWords(value: unknown, locale: Locale): string {
 
 function objectWords(value: Record<string, unknown>, locale: Locale): string {
   const { amount, unit, currency, ref } = value
+  if (typeof value.en === 'string' && typeof value['zh-CN'] === 'string') return value[locale] as string
   if (typeof amount === 'number' && typeof unit === 'string' && Object.hasOwn(units, unit)) return quantity(amount, unit as TimeUnit, locale)
   if (typeof amount === 'string' && typeof currency === 'string') return `${amount} ${currency}`
   const fields = Object.entries(value).filter(([key, item]) => key !== 'ref' && item !== null && item !== undefined)

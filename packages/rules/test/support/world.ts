@@ -6,9 +6,12 @@ export const calendar = workingCalendar({ id: 'plain', version: '1', timeZone: '
 
 export type Fact = [type: string, subject: string, occurredAt: string, data?: Record<string, unknown>, extra?: Record<string, unknown>]
 
+/** What is said of no project. */
+const register = /^(?:unit|post|authority|item|interest|campaign|target)\./
+
 /** The file of project P1 at asOf, from facts written short. */
 export function fileOf(facts: readonly Fact[], asOf: string): CaseFile {
-  const { events, rejected } = parseEvents(facts.map(([type, subject, occurredAt, data, extra], i) => ({ id: `e${i + 1}`, type, project: 'P1', subject, occurredAt, recordedAt: occurredAt.length === 10 ? `${occurredAt}T18:00:00+08:00` : occurredAt, source: 'register', channel: 'hall', ...(data && { data }), ...extra })))
+  const { events, rejected } = parseEvents(facts.map(([type, subject, occurredAt, data, extra], i) => ({ id: `e${i + 1}`, type, ...(!register.test(type) && { project: 'P1' }), subject, occurredAt, recordedAt: occurredAt.length === 10 ? `${occurredAt}T18:00:00+08:00` : occurredAt, source: 'register', channel: 'hall', ...(data && { data }), ...extra })))
   if (rejected.length > 0) throw new Error(JSON.stringify(rejected))
   return caseFile(events, { project: 'P1', asOf })
 }
