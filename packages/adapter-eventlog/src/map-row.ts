@@ -1,7 +1,8 @@
 import { dayOf, readTime } from '@duban/core'
 import type { Cell, EventMapping, Expression, Mapping } from './mapping.js'
 
-export type Row = ReadonlyMap<string, string>
+/** The cells of a row, by the names of their columns. */
+export interface Row { get(column: string): string | undefined }
 
 /** An event as a mapping makes it of a row, not yet checked, and the column behind each of its parts. */
 export interface MappedEvent {
@@ -130,5 +131,6 @@ function statedText({ column, empty = [], strip = [] }: Cell, row: Row, mapping:
 
 /** Any text as the id part of a Ref, different texts as different ids: a blank becomes `_`, other characters `~` and their code. */
 export function safeId(text: string): string {
+  if (/^[A-Za-z0-9.:-]+$/.test(text)) return text
   return Array.from(text.trim(), (each) => (each === ' ' ? '_' : /[A-Za-z0-9.:-]/.test(each) ? each : `~${each.codePointAt(0)!.toString(16).toUpperCase()}.`)).join('')
 }

@@ -3,11 +3,16 @@ import { mapRow, type Row } from './map-row.js'
 import { rowHash, type Mapping } from './mapping.js'
 import type { SourceRow } from './source-row.js'
 
+/** Where the columns of a table stand; the first of a name counts. */
+export function columnIndex(header: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(header.map((name, index) => [name, index] as const).reverse())
+}
+
 /** A row of named cells as the events that the mapping makes of it. */
-export function mappedRow(header: readonly string[], cells: readonly string[], line: number, source: string, mapping: Mapping): SourceRow {
-  const row: Row = new Map([...header.map((name, index) => [name, cells[index] ?? ''] as const), [rowHash, sha256Hex(cells.join('\u001f')).slice(0, 24)]])
+export function mappedRow(columns: ReadonlyMap<string, number>, cells: readonly string[], line: number, source: string, mapping: Mapping): SourceRow {
+  const row: Row = { get: (column) => (column === rowHash ? sha256Hex(cells.join('\u001f')).slice(0, 24) : cells[columns.get(column) ?? -1]) }
   const { events, problems } = mapRow(mapping, row)
-  const place = (column: string | undefined): number => (column === undefined ? 1 : header.indexOf(column) + 1)
+  const place = (column: string | undefined): number => (column === undefined ? 1 : (columns.get(column) ?? 0) + 1)
   const [problem] = problems
   return {
     line,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { DubanError } from '@duban/core'
 import { parse, type CsvError, type Info } from 'csv-parse'
 import { columnsOf, type Mapping } from './mapping.js'
-import { mappedRow } from './mapped-row.js'
+import { columnIndex, mappedRow } from './mapped-row.js'
 import { refusedRow, type SourceRow } from './source-row.js'
 
 /** A table by its mapping: each row gives the events that the mapping makes of it. */
@@ -17,12 +17,12 @@ export async function* readCsvRows(text: AsyncIterable<string>, source: string, 
       else skipped.push(badRow(error, source, line + 1))
     },
   }))
-  let header: string[] | undefined
+  let columns: ReadonlyMap<string, number> | undefined
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       line = info.lines
-      if (header) yield [...skipped.splice(0), mappedRow(header, record, line, source, mapping)]
-      else header = headerOf(record, mapping, source)
+      if (columns) yield [...skipped.splice(0), mappedRow(columns, record, line, source, mapping)]
+      else columns = columnIndex(headerOf(record, mapping, source))
     }
     yield skipped
   } finally {

@@ -1,5 +1,5 @@
 import { linesOf, type Line } from './lines.js'
-import { mappedRow } from './mapped-row.js'
+import { columnIndex, mappedRow } from './mapped-row.js'
 import type { Mapping } from './mapping.js'
 import { refusedRow, type SourceRow } from './source-row.js'
 
@@ -16,7 +16,7 @@ function rowOf({ line, text, length }: Line, source: string, maxRecord: number, 
     const record: unknown = JSON.parse(text)
     if (!mapping) return { line, records: [record], columnOf: (_, path) => columnOf(text, path) }
     const cells = [...flat(record)]
-    return mappedRow(cells.map(([name]) => name), cells.map(([, value]) => value), line, source, mapping)
+    return mappedRow(columnIndex(cells.map(([name]) => name)), cells.map(([, value]) => value), line, source, mapping)
   } catch (error) {
     const position = /position (\d+)/.exec((error as Error).message)?.[1]
     return refusedRow({ source, line, column: position === undefined ? text.length + 1 : Number(position) + 1, code: 'E_NOT_JSON', message: 'the line is no JSON', fix: 'write one JSON object a line' })

@@ -6,6 +6,7 @@ import { zhCN } from 'date-fns/locale/zh-CN'
 import { DubanError } from './errors.js'
 import type { Locale } from './localized.js'
 import { dayOf, isCivilDate, isInstant, type CivilDate, type Instant, type Time } from './time.js'
+import { fromLocal, offsetAt } from './zone-offset.js'
 
 // The one module that talks to date-fns, always with an explicit zone.
 
@@ -51,12 +52,12 @@ export function assertTimeZone(timeZone: string): void {
 
 /** Epoch milliseconds of the first instant of a civil day in a zone. */
 export function startOfDayMs(date: CivilDate, timeZone: string): number {
-  return new TZDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)), timeZone).getTime()
+  return fromLocal(epochDay(date) * DAY, timeZone)
 }
 
 /** An instant with the offset that a zone has at that moment. */
 export function toInstant(ms: number, timeZone: string): Instant {
-  const offset = tzOffset(timeZone, new Date(ms))
+  const offset = offsetAt(timeZone, ms)
   const local = new Date(ms + offset * 60_000).toISOString().slice(0, -1).replace('.000', '')
   if (offset === 0) return `${local}Z`
   const abs = Math.abs(offset)
@@ -130,6 +131,5 @@ export function readTime(text: string, { timeZone, format: pattern }: { timeZone
   const written = text.replace(/^(\d{4}-\d\d-\d\d) /, '$1T')
   if (isInstant(written)) return toInstant(Date.parse(written), timeZone)
   if (!isInstant(`${written}Z`)) return undefined
-  const local = new Date(`${written}Z`)
-  return toInstant(new TZDate(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds(), local.getUTCMilliseconds(), timeZone).getTime(), timeZone)
+  return toInstant(fromLocal(Date.parse(`${written}Z`), timeZone), timeZone)
 }

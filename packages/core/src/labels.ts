@@ -39,6 +39,8 @@ const terms: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   commendation: ['Commendation', '表扬'], clarification: ['Clarification', '澄清正名'], tolerance_exemption: ['Exemption under tolerance', '容错免责'],
   // decisions and landing evidence
   granted: ['granted', '准予'], refused: ['refused', '不予'], lapsed: ['lapsed', '失效'], company_registered: ['company registered', '公司注册'], site_secured: ['site secured', '用地落实'], capital_paid: ['capital paid in', '资金到位'],
+  // approval items and permits, as registers commonly name them
+  project_filing: ['project filing', '项目备案'], land_permit: ['land permit', '用地审批'], land_planning_permit: ['land planning permit', '建设用地规划许可'], engineering_planning_permit: ['engineering planning permit', '建设工程规划许可'], construction_permit: ['construction permit', '施工许可'], environmental_assessment: ['environmental assessment', '环境影响评价'], energy_review: ['energy review', '节能审查'], fire_review: ['fire safety review', '消防设计审查'], site_opinion: ['site opinion', '选址意见'], water_permit: ['water permit', '取水许可'], acceptance_filing: ['filing of acceptance', '竣工验收备案'],
   // inspections
   comprehensive: ['Comprehensive', '全面'], focused: ['Focused', '重点'], routine: ['Routine', '日常'], special: ['Special', '专项'], circuit: ['Circuit', '巡回'], stationed: ['Stationed', '驻点'], announced: ['Announced', '明察'], unannounced: ['Unannounced', '暗访'],
   // sources and evidence
@@ -64,8 +66,8 @@ export const enumerations: Readonly<Record<string, readonly string[]>> = Object.
  * ```
  */
 export function label(locale: Locale, term: string): string {
-  if (!Object.hasOwn(terms, term)) return term
-  return terms[term]![locale === 'en' ? 0 : 1]
+  const found = [term, term.replaceAll('-', '_')].find((each) => Object.hasOwn(terms, each))
+  return found === undefined ? term : terms[found]![locale === 'en' ? 0 : 1]
 }
 
 /** A term in every locale. */

@@ -1,11 +1,12 @@
-import { caseFiles, dayOf, idOf, parseEvents, portfolio, reference, type CaseFile, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { caseFiles, idOf, parseEvents, portfolio, reference, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
 import { explain, type HostFacts, type RuleSet } from '@duban/rules'
-import { renderCsv, renderPage, type Finding, type PageData, type PageProject } from '@duban/report'
+import { renderCsv, renderPage, type Finding, type PageData } from '@duban/report'
 import { chooseRules } from './choose-rules.js'
 import { earlyWarnings, issuedWarnings } from './early-warnings.js'
+import { pageProject } from './page-project.js'
 import type { InputRejection } from './check-report.js'
 
 export interface SupervisorOptions {
@@ -98,13 +99,4 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
   }
 
   return { rules, ledger, ingest, evaluate, report, close: () => ledger.close() }
-}
-
-/** A project as the page shows it; its lead unit is the one in force on the day of asOf. */
-function pageProject({ project, assignments, asOf }: CaseFile, findings: readonly Finding[]): PageProject {
-  const lead = assignments.find(({ role, unit, endedAt, until }) => role === 'lead' && typeof unit === 'string' && [endedAt, until].every((end) => end === undefined || String(end).slice(0, 10) > dayOf(asOf)))
-  return {
-    id: idOf(project.ref), name: project.name ?? null, stage: project.stage, lead: lead === undefined ? null : String(lead.unit),
-    stages: project.stages.map(({ stage, at }) => ({ stage, at })), findings,
-  }
 }

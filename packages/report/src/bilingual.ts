@@ -1,4 +1,4 @@
-import { formatTime, label, type LightColour, type Locale } from '@duban/core'
+import { formatTime, label, type LightColour, type Locale, type Localized } from '@duban/core'
 import { html, type Html } from './html.js'
 
 /** A text in both languages; the page shows one of them. */
@@ -20,4 +20,10 @@ export const shapes: Record<LightColour, string> = { red: '■', yellow: '▲', 
 
 export function lamp(colour: LightColour | null): Html {
   return colour === null ? html`` : html`<span class="lamp ${colour}"><span aria-hidden="true">${shapes[colour]}</span> ${term(colour)}</span>`
+}
+
+/** A record by its name, where it has one; its Ref stays beside it. */
+export function subjectName(ref: string, names: Readonly<Record<string, Localized>> = {}): Html {
+  const name = Object.hasOwn(names, ref) ? names[ref] : undefined
+  return name === undefined ? html`<code>${ref}</code>` : html`${inBoth((locale) => name[locale])} <code>${ref}</code>`
 }

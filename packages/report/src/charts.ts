@@ -1,5 +1,5 @@
 import { label, type LightColour, type Locale } from '@duban/core'
-import { BarChart, FunnelChart } from 'echarts/charts'
+import { BarChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LegacyGridContainLabel } from 'echarts/features'
@@ -8,7 +8,7 @@ import { both } from './bilingual.js'
 import type { Html } from './html.js'
 import { isOpen, lightOrder, moverOf, type PageData, type Placed } from './page-data.js'
 
-use([BarChart, FunnelChart, AriaComponent, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer])
+use([BarChart, AriaComponent, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer])
 
 const colours: Record<LightColour, string> = { red: '#b3261e', yellow: '#c98a00', blue: '#0b57d0', grey: '#80868b', suspended: '#a0a4a8', green: '#146c2e' }
 const text = { color: '#5f6368', fontFamily: 'inherit', fontSize: 13 }
@@ -47,12 +47,15 @@ export function unitsChart(findings: readonly Placed[], { units }: PageData): Ht
   return both(draw('en'), draw('zh-CN'))
 }
 
-/** How many projects have come how far. */
+/** How many projects have come how far, the earliest stage on top. */
 export function funnelChart({ projects }: PageData): Html {
-  const reached = stages.map((stage, at) => ({ stage, count: projects.filter((project) => project.stage !== null && stages.indexOf(project.stage) >= at).length }))
+  const reached = stages.map((stage, at) => projects.filter((project) => project.stage !== null && stages.indexOf(project.stage) >= at).length)
   const draw = (locale: Locale): Html => svg({
-    series: [{ type: 'funnel', sort: 'none', left: '30%', right: '10%', top: 4, bottom: 4, gap: 3, minSize: '0%', label: { position: 'left', ...text, formatter: '{b}' }, itemStyle: { color: '#4a7ab5', borderWidth: 0 }, data: reached.map(({ stage, count }) => ({ name: `${label(locale, stage)} ${count}`, value: count })) }],
+    grid: { left: 8, right: 48, top: 8, bottom: 8, containLabel: true },
+    xAxis: { type: 'value', show: false, max: Math.max(...reached, 1) },
+    yAxis: { type: 'category', inverse: true, axisLine: { show: false }, axisTick: { show: false }, data: stages.map((stage) => label(locale, stage)), axisLabel: text },
+    series: [{ type: 'bar', barCategoryGap: '25%', itemStyle: { color: colours.blue }, label: { show: true, position: 'right', ...text }, data: reached }],
     aria: { enabled: true, decal: { show: false } },
-  }, 420, 260, locale === 'en' ? 'Projects that reached each stage' : '各阶段项目数')
+  }, 560, 260, locale === 'en' ? 'Projects that reached each stage' : '各阶段项目数')
   return both(draw('en'), draw('zh-CN'))
 }

@@ -1,6 +1,6 @@
 import type { Explanation, Locale } from '@duban/core'
 import { arithmetic } from './arithmetic.js'
-import { both, inBoth, lamp } from './bilingual.js'
+import { both, inBoth, lamp, subjectName } from './bilingual.js'
 import { html, type Html } from './html.js'
 import { moverOf, type PageData, type Placed } from './page-data.js'
 
@@ -12,7 +12,7 @@ export function findingItem(finding: Placed, { units }: PageData, index: number)
   return html`<li class="finding" id="f-${index}" data-light="${result.light ?? 'none'}" data-unit="${mover ?? ''}" data-project="${project.id}">
 <details><summary>${lamp(result.light)} <b>${project.id}</b> ${project.name === null ? null : html`<span class="name">${project.name}</span>`} ${inBoth((locale) => explanation[locale].summary)}${name === null ? null : html` <span class="mover">${both('Next move', '责任单位')}: ${name}</span>`}</summary>
 <div class="why">
-<p><code>${result.subject}</code> · <code>${result.rule}</code></p>
+<p>${subjectName(result.subject, project.names)} · <code>${result.rule}</code></p>
 ${hasArithmetic(finding) ? html`<p class="sum">${inBoth((locale) => arithmetic(result.steps, locale) ?? '')}</p>` : null}
 ${lists(explanation, both('Why', '理由'), ({ because }) => because)}
 ${inputs(explanation)}

@@ -1,4 +1,4 @@
-import type { Explanation, Locale, RuleResult } from '@duban/core'
+import type { Explanation, Locale, Localized, RuleResult } from '@duban/core'
 
 /** A result with its explanation in every language, made by the rules room. */
 export interface Finding { result: RuleResult; explanation: Record<Locale, Explanation> }
@@ -13,6 +13,8 @@ export interface PageProject {
   /** Id of the lead unit, where there is one. */
   lead: string | null
   findings: readonly Finding[]
+  /** What its records are called, by their Refs, where they have a title, a name or an item. */
+  names?: Readonly<Record<string, Localized>>
 }
 
 /** Everything a page shows; it computes nothing that decides. */

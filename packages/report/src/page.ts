@@ -1,5 +1,5 @@
 import type { Locale } from '@duban/core'
-import { both, inBoth, lamp, term, when } from './bilingual.js'
+import { both, inBoth, lamp, subjectName, term, when } from './bilingual.js'
 import { script } from './board-script.js'
 import { style } from './board-style.js'
 import { funnelChart, unitsChart } from './charts.js'
@@ -70,7 +70,7 @@ function expiring(all: readonly Placed[], { units }: PageData): Html {
     .sort((a, b) => Date.parse(a.result.expiresAt!) - Date.parse(b.result.expiresAt!)).slice(0, 12)
   if (next.length === 0) return html``
   return html`<section><h2>${both('What expires next', '即将到期')}</h2><div class="scroll" tabindex="0" role="region" aria-label="next" data-en="What expires next" data-zh="即将到期"><table><thead><tr><th>${both('Due', '期限')}</th><th>${both('Project', '项目')}</th><th>${both('Matter', '事项')}</th><th>${both('Whose move', '责任单位')}</th><th>${both('Light', '亮灯')}</th></tr></thead><tbody>
-${next.map((finding) => html`<tr><td>${when(finding.result.due!)}</td><td><a href="#p-${finding.project.id}">${finding.project.id}</a></td><td><code>${finding.result.subject}</code></td><td>${nameOf(moverOf(finding), units)}</td><td>${lamp(finding.result.light)}</td></tr>`)}
+${next.map((finding) => html`<tr><td>${when(finding.result.due!)}</td><td><a href="#p-${finding.project.id}">${finding.project.id}</a></td><td>${subjectName(finding.result.subject, finding.project.names)}</td><td>${nameOf(moverOf(finding), units)}</td><td>${lamp(finding.result.light)}</td></tr>`)}
 </tbody></table></div></section>`
 }
 

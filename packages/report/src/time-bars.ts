@@ -1,5 +1,5 @@
 import type { RuleResult } from '@duban/core'
-import { both, lamp, when } from './bilingual.js'
+import { both, lamp, subjectName, when } from './bilingual.js'
 import { html, type Html } from './html.js'
 import type { Placed } from './page-data.js'
 
@@ -14,13 +14,13 @@ export function timeBars(findings: readonly Placed[], asOf: string): Html {
   return bars.length === 0 ? html`` : html`<ul class="bars">${bars.map((finding) => bar(finding, asOf))}</ul>`
 }
 
-function bar({ result }: Placed, asOf: string): Html {
+function bar({ result, project }: Placed, asOf: string): Html {
   const { start, stops } = clockOf(result)!
   const until = result.doneAt ?? asOf
   const [from, to] = [day(start!), Math.max(day(result.due!), day(until)) + 1]
   const place = (a: string, b: string, extra = 0): string => `left:${percent(day(a) - from, to - from)};width:${percent(day(b) - day(a) + extra, to - from)}`
   const lead = result.warnAt === null || day(result.warnAt) < from ? null : html`<i class="lead" style="${place(result.warnAt, result.due!, 1)}"></i>`
-  return html`<li>${lamp(result.light)} <code>${result.subject}</code> <small>${result.rule}</small>
+  return html`<li>${lamp(result.light)} ${subjectName(result.subject, project.names)} <small>${result.rule}</small>
 <div class="bar" aria-hidden="true"><i class="run ${result.light ?? 'grey'}" style="${place(start!, until, 1)}"></i>${lead}${stops.filter(({ kind }) => kind !== 'unstated').map((stop) => html`<i class="stop" style="${place(stop.from, stop.to ?? asOf, 1)}"></i>`)}<i class="due" style="left:${percent(day(result.due!) + 1 - from, to - from)}"></i></div>
 <small>${when(start!)} → ${when(until)} · ${both('due', '期限')} ${when(result.due!)}</small></li>`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arithmetic, renderPage, type Finding } from '../src/index.js'
+import { arithmetic, renderCsv, renderPage, type Finding } from '../src/index.js'
 
 const nothing = { title: 'Demo', asOf: '2026-03-17', knownAt: null, calendar: { id: 'CN', version: '1' }, ruleset: 'ab12', units: {}, projects: [], rejected: [] }
 const finding = (text: string, light: string): Finding => {
@@ -21,6 +21,16 @@ test('the worst comes first, with whose move it is; text from data is never mark
   expect(page).not.toContain('<img')
   expect(page.match(/<\/script>/g)).toHaveLength(1)
   expect(page).toContain('自然资源局')
+})
+
+test('a matter is called by its name in each language, with its Ref beside it', () => {
+  const page = renderPage({ ...nothing, projects: [{ id: 'P1', name: 'P1', stage: 'signed', stages: [], lead: null, findings: [finding('late', 'red')], names: { 'approval/A1': { en: 'land permit', 'zh-CN': '用地审批' } } }] }, 'en')
+  expect(page).toContain('<span class="t" lang="en">land permit</span><span class="t" lang="zh-CN">用地审批</span> <code>approval/A1</code>')
+})
+
+test('the table of findings holds no formula, quotes what needs it, and begins with a byte order mark', () => {
+  const table = renderCsv({ ...nothing, projects: [{ id: 'P1', name: '=1+1', stage: null, stages: [], lead: null, findings: [finding('say "late", now', 'red')] }] }, 'zh-CN')
+  expect(table.split('\r\n')).toEqual(['\uFEFF亮灯,项目,项目名称,事项,问题,期限,责任单位,下一步,依据,规则,佐证', `红灯,P1,"'=1+1",approval/A1,"say ""late"", now",2026-03-16,U-NR,Decide.,art. 42,r,`, ''])
 })
 
 test('the arithmetic of a due date in one line, in both languages', () => {
