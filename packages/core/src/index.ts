@@ -9,6 +9,7 @@ export { dueDate, elapsed, marginTo, warnDate, type DueDateOptions, type Extensi
 export type { StopInterval } from './stops.js'
 export { legalBasis, type LegalBasis } from './basis.js'
 export * from './results.js'
+export * from './responsibility-trace.js'
 export { parseScoreProfile, scoreProfile, type ScoreBonus, type ScoreCharge, type ScoreIndicator, type ScoreMethod, type ScoreProfile } from './score-profile.js'
 export { evidenceState, scorecard, scoreFact, scorePeriod, scoreVeto, type CardCharge, type CardDimension, type CardIndicator, type EvidenceState, type Scorecard, type ScoreFact, type ScoreInterval, type ScorePeriod, type ScoreVeto } from './scorecard.js'
 export type { CaseFile, CaseNote, CaseRecord, Clock, ClockExtension, ClockStopInterval, Portfolio, ProjectRecord, RecordLists, RecordVersion, Ref, Reference } from './case-file-types.js'

@@ -1,6 +1,7 @@
 import { clockStopKind, limitLayer, timeUnit } from './limit.js'
 import type { Locale, Localized } from './localized.js'
 import { lightColour, outcome, ruleMode, severity } from './results.js'
+import * as tracing from './responsibility-trace.js'
 import * as vocabulary from './events/vocabulary.js'
 
 /** Every term of the glossary's closed lists, as people say it. One term has one label wherever it occurs. */
@@ -49,12 +50,25 @@ const terms: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   audit: ['Audit', '审计'], statistics: ['Statistics', '统计'],
   high: ['High', '高'], medium: ['Medium', '中'], low: ['Low', '低'], unknown: ['Unknown', '未知'],
   document: ['Document', '文件'], photo: ['Photo', '照片'], measurement: ['Measurement', '测量'], extract: ['Extract', '摘录'], statement: ['Statement', '陈述'], report: ['Report', '报告'], expert_opinion: ['Expert opinion', '专家意见'],
+  // tracing
+  factor: ['Utilities and other factors', '要素保障'], weather: ['Weather', '天气'], coordination: ['Coordination', '协调'],
+  means: ['Had the means', '具备条件'], prerequisites: ['Prerequisites met', '前置条件具备'], acted: ['Acted', '已履行'], warned: ['Warned or objected', '提示或异议'],
+  yes: ['yes', '是'], no: ['no', '否'], not_shown: ['not shown', '未见记录'],
+  executed: ['Carried out the work', '具体承办'], in_charge: ['In charge', '主管'], ought_to_manage: ['Ought to have managed', '应管'], took_part: ['Took part in the decision', '参与决定'],
+  superior_held: ['Held by a superior unit', '上级单位持有'], instruction: ['Instruction', '批示'], undue: ['Undue intervention', '不当干预'], denial: ['Resources denied', '未予保障'], vacancy: ['Post vacant', '岗位空缺'],
+  no_evidence: ['no record of who held it', '无持有记录'], one_sided: ['only one side says so', '仅有单方记录'], contested: ['the records disagree', '记录不一致'], loose_record: ['a record has lost its beginning', '记录缺少起点'], handover_rejected: ['the hand-over was refused', '交接被退回'], stop_not_shown: ['the stop is not shown', '未见暂停依据'], vacant: ['post vacant, no appointing line known', '岗位空缺且无任命关系'], limits_exceed_whole: ['step limits exceed the whole', '环节时限之和超过总时限'],
+  both_ends_official: ['official records at both ends', '起止均有官方记录'], self_reported: ['reported by a side of its own', '当事方自报'], recorded_late: ['recorded late', '补录'], corrected: ['corrected since', '曾更正'], documents: ['with documents', '有文件佐证'], appointing_line: ['goes to the appointing line', '归任命线'],
+  start_record: ['a record of the start', '起点记录'], end_record: ['a record of the end', '终点记录'], receipt: ['a receipt by the next holder', '接收记录'], return_record: ['a record of the return', '退回记录'], who_acted: ['which unit acted', '行为单位'], acknowledgement: ['an acknowledgement', '签收记录'], means_record: ['a record of the means', '保障条件记录'], official_record: ['an official record', '官方记录'], reporting_line: ['the reporting line of the post', '岗位汇报关系'], rejected_handover: ['who had it after the refusal', '退回后由谁持有'],
+  downward_shift: ['Only the lowest posts are named', '责任下移'],
   data_error: ['Error in the data', '数据错误'], late_information: ['Late information', '信息迟报'], duplicate: ['Duplicate', '重复'], appeal_upheld: ['Appeal upheld', '申诉成立'],
 }
 
+const { causeClass, dutyQuestion, dutyAnswer, postRelation, upstreamKind, unattributedReason, confidence, confidenceReason, furtherEvidence } = tracing
+const tracingLists = { causeClass, dutyQuestion, dutyAnswer, postRelation, upstreamKind, unattributedReason, confidence, confidenceReason, furtherEvidence }
+
 /** The closed lists of the library, by name: their terms have labels in every locale. */
 export const enumerations: Readonly<Record<string, readonly string[]>> = Object.freeze(Object.fromEntries(
-  Object.entries({ ...vocabulary, clockStopKind, limitLayer, timeUnit, outcome, lightColour, ruleMode, severity }).map(([name, list]) => [name, Object.freeze([...list.options])]),
+  Object.entries({ ...vocabulary, ...tracingLists, clockStopKind, limitLayer, timeUnit, outcome, lightColour, ruleMode, severity }).map(([name, list]) => [name, Object.freeze([...list.options])]),
 ))
 
 /**

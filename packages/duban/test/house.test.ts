@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 /** The import table of the design: what each package may depend on. */
 const table: Record<string, string[]> = {
-  core: [], rules: ['core'], tracing: ['core'], scoring: ['core'], ledger: ['core'], 'plugin-sdk': ['core', 'rules'], 'landing-cn': ['plugin-sdk'], report: ['core'],
+  core: [], rules: ['core'], tracing: ['core', 'rules'], scoring: ['core'], ledger: ['core'], 'plugin-sdk': ['core', 'rules'], 'landing-cn': ['plugin-sdk'], report: ['core'],
   'adapter-eventlog': ['core'], 'adapter-sqlite': ['core', 'ledger'],
   duban: ['core', 'rules', 'ledger', 'plugin-sdk', 'landing-cn', 'report', 'adapter-eventlog', 'adapter-sqlite'],
 }

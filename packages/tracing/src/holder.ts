@@ -1,0 +1,24 @@
+import type { CaseFile } from '@duban/core'
+
+export type Side = 'government' | 'applicant' | 'third_party' | 'external'
+
+/** Who has the matter: a unit, or a side of which no unit is known. */
+export interface Holder { readonly side: Side; readonly unit: string | null }
+
+export const sameHolder = (a: Holder | null, b: Holder | null): boolean => a !== null && b !== null && a.side === b.side && a.unit === b.unit
+
+/** Kinds of units that are no government, as registers name them; a host's own kinds come as an option. */
+const kindSides: Readonly<Record<string, Side>> = {
+  enterprise: 'applicant', investor: 'applicant', company: 'applicant', applicant: 'applicant',
+  contractor: 'third_party', intermediary: 'third_party', institute: 'third_party', utility: 'third_party', expert: 'third_party',
+}
+
+/** Tells the side of a unit: the applicant of the file's approvals, the kind the register gives it, else government. */
+export function sideTeller(file: CaseFile, kinds: Readonly<Record<string, Side>> = {}): (unit: string) => Holder {
+  const applicants = new Set(file.records('approval').map(({ applicant }) => applicant))
+  return (unit) => {
+    const kind = file.record(`unit/${unit}`)?.kind
+    const own = typeof kind === 'string' ? (Object.hasOwn(kinds, kind) ? kinds[kind] : Object.hasOwn(kindSides, kind) ? kindSides[kind] : undefined) : undefined
+    return { side: applicants.has(unit) ? 'applicant' : (own ?? 'government'), unit }
+  }
+}
