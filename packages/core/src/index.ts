@@ -21,6 +21,7 @@ export { custodyOf, holdersAt, leadersAt, postAt, type ActingChain, type Custody
 export type { FoldMoment } from './fold/moment.js'
 export { compareEvents } from './fold/event-order.js'
 export { refsOf } from './fold/ref-fields.js'
+export { standingEvents, type StandingEvents } from './fold/standing-events.js'
 export { fileKinds, idOf, kindOf, pluralOf, singularOf, type FileKind, type Plural } from './kinds.js'
 export { canonicalJson, sha256Hex } from './canonical.js'
 export { isEvent, type DubanEvent } from './event.js'

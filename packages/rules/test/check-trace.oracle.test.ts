@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { checkTrace, type Constraint, type TraceEvent } from '../src/temporal/index.js'
+import { oracle as read, permitLog, sha, shared } from './support/permit-log.js'
 
-const shared = process.env.DUBAN_SHARED
-const read = (name: string) => JSON.parse(readFileSync(join(shared!, 'oracle', name), 'utf8'))
 const letter = { satisfied: 'S', possibly_satisfied: 's', possibly_violated: 'v', violated: 'V' } as const
 
 const HOUR = 3_600_000
@@ -43,22 +38,6 @@ describe.skipIf(!shared)('expected verdicts of timed rules', () => {
     expect(checked).toBeGreaterThan(2_000)
   })
 })
-
-/** The log by case, read with a few lines of its own. */
-function permitLog(): Map<string, TraceEvent[]> {
-  const [header, ...lines] = gunzipSync(readFileSync(join(shared!, 'data/permits/receipt.csv.gz'))).toString('utf8').trim().split('\n')
-  const column = Object.fromEntries(header!.trim().split(',').map((name, index) => [name, index]))
-  const cases = new Map<string, TraceEvent[]>()
-  lines.forEach((line, index) => {
-    const cells = line.trim().split(',')
-    const id = cells[column['case:concept:name']!]!
-    const events = cases.get(id) ?? cases.set(id, []).get(id)!
-    events.push({ id: String(index), type: cells[column['concept:name']!]!, occurredAt: cells[column['time:timestamp']!]!.replace(' ', 'T') })
-  })
-  return cases
-}
-
-const sha = (ids: string[]) => createHash('sha256').update(ids.toSorted().join('\n')).digest('hex')
 
 describe.skipIf(!shared)('the real permit log', () => {
   const oracle = shared ? read('receipt-declare.json') : undefined

@@ -41,7 +41,7 @@ const forms: Partial<Record<ParsedConstraint['template'], readonly ('forward' | 
 export function dutiesOf(parsed: ParsedConstraint, events: readonly TimedEvent[], context: DutyContext): Duty[] | undefined {
   switch (parsed.template) {
     case 'deadline': return [deadlineDuty(parsed, events, context)]
-    case 'periodic': return forward(parsed, parsed.every, events.map((each) => (each.letter === Letter.b ? { ...each, letter: Letter.both } : each)), context)
+    case 'periodic': return forward(parsed, parsed.every, renewing(events), context)
     case 'duration': return durationDuty(parsed, parsed.max, events, context)
     case 'by_holder': return heldDuties(parsed, events, context)
   }
@@ -124,6 +124,12 @@ function deadlineDuty({ by }: ParsedConstraint & { template: 'deadline' }, event
   const activation: TimedEvent = { ms: -Infinity, letter: Letter.a, event: { id: '', type: '', occurredAt: '' } }
   const due: DueDate = { due: dayOf(by), expiresAt: isInstant(by) ? by : endOfDay(by, calendar.timeZone), estimated: false, steps: [{ kind: 'recorded_due', to: by }, { kind: 'result', to: by }] }
   return { activation, latest: asOfMs(by, calendar.timeZone), due, answers: answer ? [answer] : [], answeredAt: answer?.ms ?? Infinity, unit: isInstant(by) ? 'hour' : 'wd', protected: false, stop: null, actor: null }
+}
+
+/** From the first activation on, every answer opens the next period. */
+function renewing(events: readonly TimedEvent[]): TimedEvent[] {
+  const from = events.findIndex(({ letter }) => isActivation(letter))
+  return events.map((each, index) => (from >= 0 && index > from && each.letter === Letter.b ? { ...each, letter: Letter.both } : each))
 }
 
 /** One duty for the whole: from the first a, with the days between a b and the next a left out. */

@@ -1,0 +1,70 @@
+import { compareEvents, instantMs, standingEvents, toInstant, dayOf, epochDay, type DubanEvent } from '@duban/core'
+import type { TraceEvent } from '../temporal/pattern.js'
+import { Cases } from './cases.js'
+import type { RawChange } from './change.js'
+import { ChangeLog } from './change-log.js'
+import type { Plan } from './plan.js'
+
+/** One case as a run over its history leaves it, with every change on the way. */
+export interface Replayed {
+  cases: Cases
+  changes: RawChange[]
+}
+
+/**
+ * Runs one case over a history in order: corrections and withdrawals applied, by instant, then as core orders events;
+ * what falls due at an instant comes before the events of that instant.
+ */
+export function replay(plan: Plan, history: readonly TraceEvent[], nowMs: number): Replayed {
+  const { timeZone } = plan.calendar
+  const log = new ChangeLog()
+  const cases = new Cases(plan, log)
+  const item = cases.add()
+  const events = standing(history, toInstant(nowMs, timeZone))
+    .map((event) => ({ event, ms: instantMs(event.occurredAt, timeZone) }))
+    .toSorted((one, other) => one.ms - other.ms || compareEvents(one.event as unknown as DubanEvent, other.event as unknown as DubanEvent))
+  events.forEach(({ event, ms }, index) => {
+    cases.fire(item, ms)
+    log.cause = index + 1
+    cases.step(item, cases.typeNumber(event.type), ms, epochDay(dayOf(event.occurredAt)), event)
+  })
+  cases.fire(item, nowMs)
+  return { cases, changes: rawChanges(log, (cause) => events[cause - 1]!.event.id) }
+}
+
+/** Events that stand: what was corrected or withdrawn is left out. */
+function standing(history: readonly TraceEvent[], asOf: string): readonly TraceEvent[] {
+  if (!history.some(changesAnother)) return history
+  const byId = new Map(history.map((event) => [event.id, event]))
+  const known = history.map((event) => ({ recordedAt: event.occurredAt, ...event }) as unknown as DubanEvent)
+  return standingEvents(known, asOf, undefined).standing.map(({ id }) => byId.get(id)!)
+}
+
+/** True for a correction or a withdrawal. */
+export const changesAnother = ({ corrects, withdraws }: TraceEvent): boolean => (corrects ?? withdraws ?? null) !== null
+
+export function rawChanges(log: ChangeLog, idOf: (cause: number) => string | null): RawChange[] {
+  return Array.from({ length: log.length }, (_, index) => {
+    const what = log.what[index]!
+    const cause = log.causes[index]!
+    return { item: log.items[index]!, constraint: what & 0xff, kind: (what >> 8) & 1 ? 'warning' : 'verdict', from: (what >> 16) & 0xff, to: what >>> 24, at: log.instants[index]!, event: cause === 0 ? null : idOf(cause) }
+  })
+}
+
+/** What a new run takes back of an old one, latest first, and what it adds, in order. */
+export function difference(before: readonly RawChange[], after: readonly RawChange[]): { retracted: RawChange[]; added: RawChange[] } {
+  const key = ({ constraint, kind, from, to, at, event }: RawChange): string => JSON.stringify([constraint, kind, from, to, at, event])
+  const spare = new Map<string, number>()
+  for (const change of before) spare.set(key(change), (spare.get(key(change)) ?? 0) + 1)
+  const added = after.filter((change) => {
+    const left = spare.get(key(change)) ?? 0
+    if (left > 0) spare.set(key(change), left - 1)
+    return left === 0
+  })
+  const retracted = before.toReversed().filter((change) => {
+    const left = spare.get(key(change)) ?? 0
+    if (left > 0) spare.set(key(change), left - 1)
+    return left > 0
+  })
+  return { retracted, added }
+}
