@@ -7,21 +7,31 @@ import type { Place } from './path.js'
 import type { MissingPolicy } from './reader.js'
 import type { NestedCompare, OperatorOptions } from './resolve-operator.js'
 
-/** How each node of a condition tree came out; `undefined` is unknown. */
+/** How each node of a condition tree came out; `undefined` is unknown. All have the same members, in the same order. */
 export interface ConditionTrace {
-  kind: 'all' | 'any' | 'not' | 'leaf'
-  result: boolean | undefined
-  children?: ConditionTrace[]
-  fact?: string
-  path?: string
-  operator?: string
-  /** What the fact was compared with. */
-  value?: unknown
-  factValue?: unknown
-  /** Why it is unknown: what is not there. */
-  missing?: string
+  readonly kind: 'all' | 'any' | 'not' | 'leaf'
+  readonly result: boolean | undefined
   /** Given by the author of the conditions. */
-  name?: string
+  readonly name: string | undefined
+  /** Of a group. */
+  readonly children: readonly ConditionTrace[] | undefined
+  readonly fact: string | undefined
+  readonly path: string | undefined
+  readonly operator: string | undefined
+  /** What the fact was compared with. */
+  readonly value: unknown
+  readonly factValue: unknown
+  /** Why it is unknown: what is not there. */
+  readonly missing: string | undefined
+}
+
+export function groupTrace(kind: 'all' | 'any' | 'not', result: boolean | undefined, children: readonly ConditionTrace[], name: string | undefined): ConditionTrace {
+  return { kind, result, name, children, fact: undefined, path: undefined, operator: undefined, value: undefined, factValue: undefined, missing: undefined }
+}
+
+export function leafTrace(leaf: Leaf, result: boolean | undefined, factValue: unknown, value: unknown, facts: Facts): ConditionTrace {
+  const { name, path, operator } = leaf.node.source as { name?: string; path?: string; operator: string }
+  return { kind: 'leaf', result, name, children: undefined, fact: leaf.left.name, path, operator, value, factValue, missing: result === undefined ? whatIsMissing(leaf, facts) : undefined }
 }
 
 export interface CompileOptions extends OperatorOptions, ParseOptions {
@@ -73,9 +83,9 @@ export function unknowns(trace: ConditionTrace): string[] {
 }
 
 export function compileNode(node: Node, options: CompileOptions, makeLeaf = (leaf: LeafNode): Leaf => compileLeaf(leaf, options, nestedCompare(options))): CompiledNode {
-  if (node.kind === 'undefined') return { leaves: [], test: () => false, trace: () => ({ kind: 'any', result: false, children: [], name: node.name }) }
+  if (node.kind === 'undefined') return { leaves: [], test: () => false, trace: () => groupTrace('any', false, [], node.name) }
   if (node.kind === 'leaf') return leafNode(makeLeaf(node), options)
-  const name = typeof node.source['name'] === 'string' ? { name: node.source['name'] } : {}
+  const name = node.source['name'] as string | undefined
   if (node.kind === 'not') {
     const child = compileNode(node.child, options, makeLeaf)
     return {
@@ -83,7 +93,7 @@ export function compileNode(node: Node, options: CompileOptions, makeLeaf = (lea
       test: (facts) => negated(child.test(facts)),
       trace(facts) {
         const traced = child.trace(facts)
-        return { kind: 'not', result: negated(traced.result), children: [traced], ...name }
+        return groupTrace('not', negated(traced.result), [traced], name)
       },
     }
   }
@@ -96,23 +106,19 @@ export function compileNode(node: Node, options: CompileOptions, makeLeaf = (lea
     test: (facts) => join(children, (child) => child.test(facts)),
     trace(facts) {
       const traced = children.map((child) => child.trace(facts))
-      return { kind, result: join(traced, (each) => each.result), children: traced, ...name }
+      return groupTrace(kind, join(traced, (each) => each.result), traced, name)
     },
   }
 }
 
 function leafNode(leaf: Leaf, options: CompileOptions): CompiledNode {
   const unknown = options.missing !== 'json-rules-engine'
-  const { path, name, operator } = leaf.node.source as { path?: string; name?: string; operator: string }
   return {
     leaves: [leaf],
     test: (facts) => compareLeaf(leaf, facts, unknown).result,
     trace(facts) {
       const { result, factValue, value } = compareLeaf(leaf, facts, unknown)
-      return {
-        kind: 'leaf', result, fact: leaf.left.name, ...(path !== undefined && { path }), operator, value, factValue,
-        ...(result === undefined && { missing: whatIsMissing(leaf, facts) }), ...(name !== undefined && { name }),
-      }
+      return leafTrace(leaf, result, factValue, value, facts)
     },
   }
 }

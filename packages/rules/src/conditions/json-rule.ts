@@ -20,6 +20,8 @@ export interface JsonRulesOptions extends CompileOptions {
   allowUndefinedFacts?: boolean
   /** Replaces `{ fact }` in the params of events by its value. */
   replaceFactsInEventParams?: boolean
+  /** Writes the rules as a JavaScript function with `new Function`. Default false: nothing is ever evaluated as code. */
+  codegen?: boolean
 }
 
 /** A rule read and made ready. */

@@ -54,6 +54,16 @@ export function runJsonRules(rules: readonly LoadedRule[], facts: Facts, options
   return run
 }
 
+/** Does one rule fire? One that breaks does not. */
+export function holds(loaded: LoadedRule, facts: Facts, options: JsonRulesOptions): boolean {
+  try {
+    return (options.missing === 'json-rules-engine' ? asEngine(loaded, facts, options).passes : loaded.compiled.test(facts)) === true
+  } catch (error) {
+    if ((error as Partial<DubanError>).code === 'E_ASYNC_FACT') throw error
+    return false
+  }
+}
+
 /** What a rule threw, with its place. */
 export function faultOf({ index }: LoadedRule, cause: unknown): DubanError {
   if (cause instanceof Error && (cause as Partial<DubanError>).code?.startsWith('E_')) return cause as DubanError
