@@ -8,7 +8,7 @@ import { decide, type CompiledTable } from './decision-table.js'
 import { measureDuty, missingOf, type Duty, type MeasuredDuty, type WarnLead } from './duty.js'
 import { deepFreeze } from './internal/plain.js'
 import type { LightProfile } from './light-profile.js'
-import type { Facts, Verdict, WithinCheck } from './rule.js'
+import type { Facts, Rule, Verdict, WithinCheck } from './rule.js'
 
 /** What a rule answers before it becomes a result: a verdict, with the measured duty behind it where there is one. */
 export interface Answer extends Verdict {
@@ -23,13 +23,18 @@ export interface Asked {
 /** Runs a rule on its inputs. Pure: the same inputs, options, asOf and calendar give the same answer. */
 export function checkRule(compiled: CompiledRule, inputs: readonly FactInput[], asked: Asked): Answer {
   const { rule, when } = compiled
-  const facts: Facts = deepFreeze({ asOf: asked.asOf, ...rule.options, ...Object.fromEntries(inputs.filter(({ value }) => value !== undefined).map(({ fact, value }) => [fact, structuredClone(value)])) })
+  const facts = factsOf(rule, inputs, asked.asOf)
   if (when) {
     const applies = when.test(facts)
     if (applies === undefined) return unknown(when.missing(facts))
     if (!applies) return { outcome: 'not_applicable' }
   }
   return staleOr(compiled, facts, asked, answerOf(compiled, inputs, facts, asked))
+}
+
+/** The facts a rule is judged on, frozen: its options, and the inputs that are there. */
+export function factsOf({ options }: Rule, inputs: readonly FactInput[], asOf: Time): Facts {
+  return deepFreeze({ asOf, ...options, ...Object.fromEntries(inputs.filter(({ value }) => value !== undefined).map(({ fact, value }) => [fact, structuredClone(value)])) })
 }
 
 function answerOf({ rule, conditions, profile, table, constraint }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {

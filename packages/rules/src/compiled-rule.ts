@@ -55,9 +55,9 @@ export function inputsOf({ rule, profile, constraint }: CompiledRule, subject: S
 
 /** The light of this rule that is on, from the light events of the case file. */
 function lightInput(rule: Rule, { record }: Subject): FactInput {
-  const lights = (record?.['lights'] ?? []) as readonly CaseRecord[]
-  const light = lights.findLast((each) => each['rule'] === rule.id)
-  return { fact: lightFact, value: (light?.['colour'] as string | undefined) ?? null, events: light ? [...light.origin('colour')] : [] }
+  const colours = ((record?.['lights'] ?? []) as readonly CaseRecord[]).flatMap((light) => (light['colours'] ?? []) as readonly { rule: string; colour: string; event: string }[])
+  const light = colours.findLast(({ rule: by }) => by === rule.id)
+  return { fact: lightFact, value: light?.colour ?? null, events: light ? [light.event] : [] }
 }
 
 function clockInputs(subject: Subject, layer: string | undefined, calendar: WorkingCalendar): FactInput[] {

@@ -1,32 +1,41 @@
 import { label, type Explanation, type Locale, type RuleResult } from '@duban/core'
 import { clockFact } from './compiled-rule.js'
+import { explainConditions, type Labels } from './explain-conditions.js'
+import type { RuleSet } from './rule-set.js'
 import { stepWords } from './step-words.js'
 import { number, quantity, timeWords, valueWords } from './words.js'
 
 /**
  * A result in words: what is so, why step by step, on which inputs and thresholds, by which clause, and what would change it.
- * Everything comes from the result itself, so an explanation can be made wherever a result was kept.
+ * Everything comes from the result itself, so an explanation can be made wherever a result was kept. Given the rule set, too, the
+ * conditions of the rule are read again on the inputs of the result: which held, and what would make the others hold.
  *
  * @example
  * ```ts
  * explain(result, 'en').because // ['Starts on 2026-02-10; that day is not counted.', 'The limit is 20 working days.', …]
  * ```
  */
-export function explain(result: RuleResult, locale: Locale): Explanation {
+export function explain(result: RuleResult, locale: Locale, rules?: Pick<RuleSet, 'trace'>): Explanation {
   const { rule, version, ruleset, calendar, asOf, knownAt } = result
   const at = timeWords(asOf, locale)
+  const traced = rules?.trace(result)
+  const asked = traced ? explainConditions(traced, locale, labelsOf(result)) : undefined
   const known = knownAt === null ? '' : locale === 'en' ? `, as known at ${timeWords(knownAt, locale)}` : `，以${timeWords(knownAt, locale)}所知为准`
   const days = calendar === null ? '' : `${locale === 'en' ? ', calendar ' : '，日历'}${calendar.id}@${calendar.version}`
   return {
     locale,
     summary: result.message[locale],
-    because: becauseOf(result, locale),
+    because: [...becauseOf(result, locale), ...(asked === undefined ? [] : [asked.sentence])],
     inputs: result.inputs.map(({ fact, value, events, label: named }) => ({ label: named?.[locale] ?? (fact === clockFact ? (locale === 'en' ? 'clock' : '计时') : fact), value: inputWords(fact, value, locale), events: [...events] })),
     thresholds: result.thresholds.map(({ name, value, unit }) => ({ label: label(locale, name), value: typeof value === 'number' ? thresholdWords(value, unit, locale) : valueWords(value, locale) })),
     basis: result.basis.map(({ title, article, ref, status }) => `${title[locale]} ${locale === 'en' ? `art. ${article}` : `第${article}条`} (${ref}${status === 'needs_review' ? (locale === 'en' ? ', to be reviewed' : '，待复核') : ''})`),
-    next: nextOf(result, locale),
+    next: [...(result.outcome === 'pass' || asked === undefined ? [] : asked.toPass.map((line) => (locale === 'en' ? `To pass: ${line}.` : `整改方向：${line}。`))), ...nextOf(result, locale)],
     provenance: locale === 'en' ? `Rule ${rule} version ${version}, rule set ${ruleset.slice(0, 12)}${days}, as of ${at}${known}` : `规则${rule} 版本${version}，规则集${ruleset.slice(0, 12)}${days}，截至${at}${known}`,
   }
+}
+
+function labelsOf({ inputs }: RuleResult): Labels {
+  return Object.fromEntries(inputs.flatMap(({ fact, label: named }) => (named ? [[fact, named] as const] : [])))
 }
 
 function inputWords(fact: string, value: unknown, locale: Locale): string {

@@ -1,5 +1,7 @@
 import { canonicalJson, DubanError, sha256Hex, type CaseFile, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { factsOf } from './check-rule.js'
 import { compileRule, inputsOf, ruleData, type CompiledRule } from './compiled-rule.js'
+import type { ConditionTrace } from './conditions/index.js'
 import type { HostFacts } from './facts.js'
 import { inForce, judge, type Court } from './judge.js'
 import { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
@@ -34,6 +36,8 @@ export interface RuleSet {
   evaluate(data: CaseFile | Portfolio, options?: { facts?: HostFacts }): RuleResult[]
   /** The same result from the inputs it lists. Throws `E_RULESET` where it is not of this rule set. */
   reevaluate(result: RuleResult): RuleResult
+  /** How the conditions of the rule came out on the inputs of a result: those of `check`, or of `when` where the rule does not apply. Null where it has none. */
+  trace(result: RuleResult): ConditionTrace | null
   /** Rules that cannot enforce for want of a confirmed basis, or that only advise since their review date. */
   notices(asOf: Time): RuleNotice[]
   /** Reasons to look, from results of rules that raise them and do not run in the shadow; never a verdict. */
@@ -75,10 +79,17 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     })
   }
 
-  function reevaluate(result: RuleResult): RuleResult {
+  function versionOf(result: RuleResult): CompiledRule {
     const version = byId.get(result.rule)?.find(({ rule }) => rule.version === result.version)
     if (!version || result.ruleset !== hash) throw new DubanError({ code: 'E_RULESET', message: `${result.rule} ${result.version} of rule set ${result.ruleset.slice(0, 12)} is not in this one (${hash.slice(0, 12)})`, fix: 'take the rule set that gave the result' })
-    return judge(version, result, court)
+    return version
+  }
+
+  function trace(result: RuleResult): ConditionTrace | null {
+    const { when, conditions, rule } = versionOf(result)
+    const facts = factsOf(rule, result.inputs, result.asOf)
+    const applies = when?.trace(facts)
+    return applies && applies.result !== true ? applies : (conditions?.trace(facts) ?? null)
   }
 
   return Object.freeze({
@@ -87,7 +98,8 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     maxMode,
     calendar,
     evaluate,
-    reevaluate,
+    reevaluate: (result: RuleResult) => judge(versionOf(result), result, court),
+    trace,
     notices: (asOf: Time) => rules.flatMap((rule) => noticesOf(rule, asOf)),
     leads: (results: readonly RuleResult[]) => results.flatMap((result) => leadOf(result, byId)),
   })
