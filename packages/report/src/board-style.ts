@@ -26,6 +26,6 @@ summary{cursor:pointer;padding:.5rem .2rem;overflow-wrap:anywhere}.mover{color:v
 .bar i{position:absolute;top:0;bottom:0}.bar .run{background:#4a7ab5}.bar .run.red{background:#b3261e}.bar .run.yellow{background:#c98a00}.bar .run.green{background:#4c8f5f}
 .bar .stop{background:repeating-linear-gradient(45deg,#fff 0 3px,#444 3px 6px)}.bar .lead{background:#ffb30066}.bar .due{width:2px;background:CanvasText}
 .legend i{display:inline-block;width:1.6rem;height:.8rem;margin:0 .3rem 0 .8rem;vertical-align:-.1rem}.legend .stop{background:repeating-linear-gradient(45deg,#fff 0 3px,#444 3px 6px)}.legend .lead{background:#ffb30066}
-@media print{.tools,.langs,.skip{display:none}.finding,.project{content-visibility:visible;break-inside:avoid}body{max-width:none}}
+@media print{.tools,.langs,.skip{display:none}.finding,.project{content-visibility:visible}.project,.bars li,.why li{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}body{max-width:none}}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:Canvas;padding:.5rem}
 `
