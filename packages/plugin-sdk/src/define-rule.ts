@@ -13,7 +13,7 @@ export interface DefinedRule<O extends Options = Options, Id extends string = st
 }
 
 /** A rule as it is read when it is defined, whatever its types promised. */
-type Given = Omit<Rule, 'options' | 'rows'> & { rows?: readonly string[]; options?: Options; deprecated?: Deprecation }
+type Given = Omit<Rule, 'options' | 'rows'> & { rows?: readonly string[]; options?: unknown; deprecated?: Deprecation }
 
 /** A row of the requirement catalogue. */
 const rowId = /^(?:R\d{3}[a-h]?|C\d{2}|X\d{2})$/
@@ -71,6 +71,16 @@ function checkDefaults(id: string, schema: Options): void {
   if (bare) throw problem('E_RULE', id, `the option ${bare[0]} has no default`, ['options', bare[0]], 'give it one: .default(…)')
 }
 
+/** Everything about a rule but its options, whose names are given. Throws `E_RULE` with the place. */
+export function checkGiven(rule: Given, options: readonly string[]): void {
+  checkIdentity(rule)
+  checkBasis(rule.id, rule.mode, rule.basis)
+  const known = new Set(['asOf', ...Object.keys(rule.facts), ...options])
+  checkConditions(rule, known)
+  checkTable(rule, known)
+  checkMessages(rule, known)
+}
+
 /**
  * Defines a rule: options typed and defaulted by zod, both languages, clause, basis and dates demanded, everything it
  * reads declared, every placeholder of its messages given a value. Throws `E_RULE` or `E_OPTION` with the place.
@@ -90,13 +100,8 @@ function checkDefaults(id: string, schema: Options): void {
 export function defineRule<const F extends FactTable, O extends Options = z.ZodObject<Record<never, never>>, const M extends Messages = Messages, Mode extends RuleMode = RuleMode>(input: RuleInput<F, O, M, Mode>): DefinedRule<O, keyof M & string> {
   const rule = input as unknown as Given
   const schema = (input.options ?? z.strictObject({})) as O
-  checkIdentity(rule)
-  checkBasis(rule.id, rule.mode, rule.basis)
   checkDefaults(rule.id, schema)
-  const known = new Set(['asOf', ...Object.keys(input.facts), ...Object.keys(schema.shape)])
-  checkConditions(rule, known)
-  checkTable(rule, known)
-  checkMessages(rule, known)
+  checkGiven(rule, Object.keys(schema.shape))
   return withOptions(rule, schema, {} as z.input<O>)
 }
 
