@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '../..')
 /** The import table of the design: what each package may depend on. */
 const table: Record<string, string[]> = {
   core: [], rules: ['core'], tracing: ['core', 'rules'], scoring: ['core'], ledger: ['core'], 'plugin-sdk': ['core', 'rules'], 'landing-cn': ['plugin-sdk'], report: ['core'],
+  'create-duban-plugin': [],
   'adapter-eventlog': ['core'], 'adapter-sqlite': ['core', 'ledger'],
   duban: ['core', 'rules', 'ledger', 'plugin-sdk', 'landing-cn', 'report', 'adapter-eventlog', 'adapter-sqlite'],
 }

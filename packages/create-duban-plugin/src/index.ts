@@ -1,0 +1,2 @@
+export { main } from './main.js'
+export { scaffold, type ScaffoldOptions } from './scaffold.js'
