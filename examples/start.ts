@@ -8,7 +8,7 @@ import { generate } from './sample/generate.js'
 
 const home = resolve(process.argv[2] ?? '.duban')
 mkdirSync(home, { recursive: true })
-const { asOf, events, truth } = generate()
+const { asOf, events, truth, held } = generate()
 writeFileSync(join(home, 'sample.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
 writeFileSync(join(home, 'truth.json'), JSON.stringify(truth, null, 1))
 
@@ -17,7 +17,8 @@ const supervisor = await createSupervisor({ plugins: [landing], ledger: `sqlite:
 const { appended, duplicates, rejected, conflicts } = await supervisor.ingest(events)
 const evaluation = await supervisor.evaluate({ asOf })
 const { results, portfolio, warnings } = evaluation
-writeFileSync(join(home, 'board.html'), supervisor.report(evaluation, { title: 'duban 督办 · sample', locale: 'en' }))
+const { traces } = supervisor.trace(evaluation)
+writeFileSync(join(home, 'board.html'), supervisor.report(evaluation, { title: 'duban 督办 · sample', locale: 'en', traces }))
 await supervisor.close()
 
 console.log(`${portfolio.files.length} projects as of ${asOf}: ${events.length} events, ${appended} new, ${duplicates} known, ${rejected.length + conflicts.length} refused; ${warnings.length} early warnings issued`)
@@ -34,5 +35,9 @@ console.log(`planted reds ${planted.size}, found ${found.size}: precision ${(hit
 for (const each of planted) if (!found.has(each)) console.log(`  missed ${each}`)
 for (const each of found) if (!planted.has(each)) console.log(`  wrong  ${each}`)
 for (const { light, subject, message } of results.filter(({ light }) => light === 'red').slice(0, 5)) console.log(`  ${label('en', light!)} ${subject}: ${message.en}`)
+const days = (held: Record<string, number> = {}): string => JSON.stringify(Object.entries(held).sort())
+const right = held.filter((each) => days(traces.find(({ subject }) => subject === each.subject)?.byHolder) === days(each.held))
+console.log(`planted delays ${held.length}, each day with its holder in ${right.length}`)
+for (const each of held) if (!right.includes(each)) console.log(`  wrong  ${each.subject} ${each.name}: ${days(traces.find(({ subject }) => subject === each.subject)?.byHolder)}, planted ${days(each.held)}`)
 console.log(`page    ${join(home, 'board.html')}\nledger  ${ledger}`)
-if (hits !== planted.size || hits !== found.size) process.exitCode = 1
+if (hits !== planted.size || hits !== found.size || right.length !== held.length) process.exitCode = 1

@@ -25,11 +25,12 @@ describe('every example runs', () => {
   }
 })
 
-test('the main job finds every planted anomaly and lights no near-miss; a second run adds nothing', () => {
+test('R091 the main job finds every planted anomaly, gives every lost day to its planted holder and lights no near-miss; a second run adds nothing', () => {
   const home = mkdtempSync(join(tmpdir(), 'duban-start-'))
   const first = run('start.ts', home)
   expect(first.stderr).toBe('')
   expect(first.stdout).toContain('precision 1.0, recall 1.0; near-misses dark: 22 of 22')
+  expect(first.stdout).toContain('planted delays 7, each day with its holder in 7')
   expect(readFileSync(join(home, 'board.html'), 'utf8')).toContain('红灯')
   const again = run('start.ts', home)
   expect([again.status, /(\d+) new/.exec(again.stdout)?.[1], /(\d+) early warnings/.exec(again.stdout)?.[1]]).toEqual([0, '0', '0'])

@@ -6,13 +6,16 @@ const counts = z.record(z.string(), z.int())
 const rejection = z.strictObject({ source: z.string(), line: z.int(), column: z.int(), code: z.string(), message: z.string(), fix: z.string() })
 export type InputRejection = z.infer<typeof rejection>
 
+/** What was read of the inputs, and what was not. */
+export const inputReport = z.strictObject({ records: z.int(), accepted: z.int(), rejected: z.array(rejection) })
+
 /** What `duban check --format json` prints. Fields may be added, never changed. */
 export const checkReport = z.strictObject({
   asOf: time,
   knownAt: instant.nullable(),
   calendar: z.strictObject({ id: z.string(), version: z.string() }),
   ruleset: z.strictObject({ hash: z.string(), maxMode: z.enum(['shadow', 'advisory', 'enforcing']) }),
-  input: z.strictObject({ records: z.int(), accepted: z.int(), rejected: z.array(rejection) }),
+  input: inputReport,
   results: z.array(ruleResult.omit({ asOf: true, knownAt: true, calendar: true, ruleset: true })),
   summary: z.strictObject({ byOutcome: counts, byLight: counts, byRule: z.record(z.string(), counts) }),
 })
@@ -21,13 +24,15 @@ export type CheckReport = z.infer<typeof checkReport>
 /** What was read of the inputs. */
 export interface InputCount { records: number; rejected: readonly InputRejection[] }
 
+export const toInputReport = ({ records, rejected }: InputCount): z.infer<typeof inputReport> => ({ records, accepted: records - rejected.length, rejected: [...rejected] })
+
 export function toCheckReport(results: readonly RuleResult[], rules: RuleSet, input: InputCount, asOf: Time, knownAt: Instant | null): CheckReport {
   return {
     asOf,
     knownAt,
     calendar: { id: rules.calendar.id, version: rules.calendar.version },
     ruleset: { hash: rules.hash, maxMode: rules.maxMode },
-    input: { records: input.records, accepted: input.records - input.rejected.length, rejected: [...input.rejected] },
+    input: toInputReport(input),
     results: results.map(({ asOf: _asOf, knownAt: _knownAt, calendar: _calendar, ruleset: _ruleset, ...result }) => result),
     summary: summaryOf(results),
   }

@@ -8,6 +8,7 @@ import { replayFiles, type ReplayOptions } from './cli/replay.js'
 import { report } from './cli/report.js'
 import { listRules, showRule, type RulesOptions } from './cli/rules.js'
 import { sayError } from './cli/say.js'
+import { trace, type TraceOptions } from './cli/trace.js'
 
 const lang = ['--lang <lang>', 'en or zh-CN', 'en'] as const
 
@@ -42,6 +43,12 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--format <format>', 'table or json', 'table')
     .option(...lang)
     .action((options: DueOptions) => void (code = due(options)))
+  judging(program.command('trace').description('who held every lost day, how sure that is, and what would settle it'))
+    .option('--format <format>', 'table, json or prov (W3C PROV-JSON)', 'table')
+    .option('--unit <unit>', 'wd or cd: count working or calendar days; default those of each limit')
+    .option('--project <id>', 'only this project')
+    .option('--rule <ids>', 'trace the late results of these rules, also about projects (milestones); default all about approvals and tasks')
+    .action(async (input: string[], options: TraceOptions) => void (code = await trace(input, options)))
   judging(program.command('report').description('write one self-contained page'))
     .requiredOption('--out <dir>', 'folder of the page')
     .action(async (input: string[], options: JudgeOptions & { out: string }) => void (code = await report(input, options)))

@@ -2,3 +2,5 @@ export { createSupervisor, type EvaluateOptions, type Evaluation, type IngestRep
 export { checkReport, summaryOf, toCheckReport, type CheckReport, type InputRejection } from './check-report.js'
 export { chooseRules, type RuleChoice } from './choose-rules.js'
 export { importFiles, type ImportFilesOptions, type ImportFilesReport } from './import-files.js'
+export type { TraceEvaluationOptions, TracedEvaluation } from './trace-evaluation.js'
+export { toTraceReport, traceReport, type TraceReport } from './trace-report.js'

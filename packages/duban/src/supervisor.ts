@@ -1,4 +1,4 @@
-import { caseFiles, idOf, parseEvents, portfolio, reference, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { caseFiles, idOf, parseEvents, portfolio, reference, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type ResponsibilityTrace, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
@@ -7,6 +7,8 @@ import { renderCsv, renderPage, type Finding, type PageData } from '@duban/repor
 import { chooseRules } from './choose-rules.js'
 import { earlyWarnings, issuedWarnings } from './early-warnings.js'
 import { pageProject } from './page-project.js'
+import { traceEvaluation, type TraceEvaluationOptions, type TracedEvaluation } from './trace-evaluation.js'
+import { unitNames } from './unit-names.js'
 import type { InputRejection } from './check-report.js'
 
 export interface SupervisorOptions {
@@ -51,8 +53,10 @@ export interface Supervisor {
   ingest(records: readonly unknown[], options?: { importedAt?: Instant }): Promise<IngestReport>
   /** Folds the ledger at `(asOf, knownAt)` and judges it. */
   evaluate(options: EvaluateOptions): Promise<Evaluation>
+  /** Who held every day by which approvals and tasks are late, one trace a matter, and which traces the policy would open. */
+  trace(evaluation: Evaluation, options?: TraceEvaluationOptions): TracedEvaluation
   /** An evaluation as one self-contained HTML page, or its findings as a table for a spreadsheet (`csv`). */
-  report(evaluation: Evaluation, options?: { format?: 'html' | 'csv'; title?: string; locale?: Locale; rejected?: readonly InputRejection[] }): string
+  report(evaluation: Evaluation, options?: { format?: 'html' | 'csv'; title?: string; locale?: Locale; rejected?: readonly InputRejection[]; traces?: readonly ResponsibilityTrace[] }): string
   close(): Promise<void>
 }
 
@@ -89,14 +93,13 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     return { results, portfolio: folded, warnings }
   }
 
-  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [] }: Parameters<Supervisor['report']>[1] = {}): string {
+  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [], traces = [] }: Parameters<Supervisor['report']>[1] = {}): string {
     const byProject = new Map(files.map(({ project }) => [idOf(project.ref), [] as Finding[]]))
     for (const result of results) if (result.project !== null) byProject.get(result.project)?.push({ result, explanation: { en: explain(result, 'en'), 'zh-CN': explain(result, 'zh-CN') } })
-    const units = Object.fromEntries(shared.records('unit').map(({ ref, name }) => [idOf(ref), String(name ?? idOf(ref))]))
-    const projects = files.map((file) => pageProject(file, byProject.get(idOf(file.project.ref))!))
-    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units, projects, rejected }
+    const projects = files.map((file) => ({ ...pageProject(file, byProject.get(idOf(file.project.ref))!), traces: traces.filter(({ project }) => project === idOf(file.project.ref)) }))
+    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units: unitNames(shared), projects, rejected }
     return format === 'csv' ? renderCsv(data, locale) : renderPage(data, locale)
   }
 
-  return { rules, ledger, ingest, evaluate, report, close: () => ledger.close() }
+  return { rules, ledger, ingest, evaluate, trace: (evaluation, options) => traceEvaluation(evaluation, calendar, options), report, close: () => ledger.close() }
 }

@@ -1,4 +1,4 @@
-import type { Explanation, Locale, Localized, RuleResult } from '@duban/core'
+import type { Explanation, Locale, Localized, ResponsibilityTrace, RuleResult } from '@duban/core'
 
 /** A result with its explanation in every language, made by the rules room. */
 export interface Finding { result: RuleResult; explanation: Record<Locale, Explanation> }
@@ -15,6 +15,8 @@ export interface PageProject {
   findings: readonly Finding[]
   /** What its records are called, by their Refs, where they have a title, a name or an item. */
   names?: Readonly<Record<string, Localized>>
+  /** Who held its lost days, where that was traced. */
+  traces?: readonly ResponsibilityTrace[]
 }
 
 /** Everything a page shows; it computes nothing that decides. */

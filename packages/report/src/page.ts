@@ -7,6 +7,7 @@ import { findingItem } from './finding.js'
 import { html, type Html } from './html.js'
 import { isOpen, lightOrder, moverOf, worstFirst, type PageData, type PageProject, type Placed } from './page-data.js'
 import { timeBars } from './time-bars.js'
+import { traceLanes, traceLegend, traceStyle } from './trace-lanes.js'
 
 const stages = ['intention', 'signed', 'landed', 'started', 'in_progress', 'completed', 'in_production']
 
@@ -25,7 +26,7 @@ export function renderPage(data: PageData, locale: Locale): string {
   const open = worstFirst(all.filter(isOpen))
   return html`<!doctype html>
 <html lang="${locale}" data-lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${data.title}</title><link rel="icon" href="data:,"><style>${{ html: style }}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${data.title}</title><link rel="icon" href="data:,"><style>${{ html: style + traceStyle }}</style></head>
 <body>
 <a class="skip" href="#findings">${both('To the findings', '跳到问题列表')}</a>
 ${header(data)}
@@ -37,7 +38,7 @@ ${expiring(all, data)}
 <section aria-labelledby="findings"><h2 id="findings" tabindex="-1">${both('Findings', '问题清单')}</h2>
 ${tools(open, data)}
 ${open.length === 0 ? html`<p>${both('Nothing to report.', '暂无问题。')}</p>` : null}<ol class="findings">${open.map((finding, index) => findingItem(finding, data, index))}</ol></section>
-<section><h2>${both('Projects', '项目')}</h2><p class="legend"><small><i class="stop"></i>${both('not counted', '不计入期限')}<i class="lead"></i>${both('warning lead', '预警提前期')}</small></p>${data.projects.map((project) => projectSection(project, open, data))}</section>
+<section><h2>${both('Projects', '项目')}</h2><p class="legend"><small><i class="stop"></i>${both('not counted', '不计入期限')}<i class="lead"></i>${both('warning lead', '预警提前期')}</small></p>${data.projects.some(({ traces = [] }) => traces.length > 0) ? traceLegend() : null}${data.projects.map((project) => projectSection(project, open, data))}</section>
 ${rejected(data)}
 </main><script>${{ html: script }}</script></body></html>
 `.html
@@ -86,7 +87,7 @@ function tools(open: readonly Placed[], { units }: PageData): Html {
 <span id="shown" role="status" aria-live="polite"></span></div>`
 }
 
-function projectSection(project: PageProject, open: readonly Placed[], { asOf }: PageData): Html {
+function projectSection(project: PageProject, open: readonly Placed[], { asOf, units }: PageData): Html {
   const placed = project.findings.map((finding) => ({ ...finding, project }))
   const own = open.map((finding, index) => ({ finding, index })).filter(({ finding }) => finding.project === project)
   const fine = placed.filter(({ result }) => result.outcome === 'pass' || result.outcome === 'pending').length
@@ -95,7 +96,7 @@ function projectSection(project: PageProject, open: readonly Placed[], { asOf }:
 <article class="project" id="p-${project.id}"><h3>${project.id}${project.name === null || project.name === project.id ? null : html` ${project.name}`}</h3>
 ${stageLine(project)}
 <p>${own.map(({ finding, index }) => html`<a href="#f-${index}">${lamp(finding.result.light)} ${inBoth((locale) => finding.explanation[locale].summary)}</a><br>`)}${both(`${fine} in order or not yet due`, `${fine}项正常或未到期`)}</p>
-${timeBars(limits, asOf)}</article>`
+${timeBars(limits, asOf)}${traceLanes(project.traces ?? [], units)}</article>`
 }
 
 function stageLine({ stage, stages: entered }: PageProject): Html {
