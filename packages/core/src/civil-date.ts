@@ -12,14 +12,32 @@ import { fromLocal, offsetAt } from './zone-offset.js'
 
 const DAY = 86_400_000
 
+// Days are counted by arithmetic on the digits (H. Hinnant, days_from_civil): what calendars and traces do most.
+const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
+const pair = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1)
+const padded = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
+
 /** Days since 1970-01-01 of a civil date. */
 export function epochDay(date: CivilDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY
+  const month = pair(date, 5)
+  const year = pair(date, 0) * 100 + pair(date, 2) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const ofEra = year - era * 400
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + pair(date, 8) - 1
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
 }
 
 /** The civil date of a number of days since 1970-01-01. */
 export function fromEpochDay(day: number): CivilDate {
-  return new Date(day * DAY).toISOString().slice(0, 10)
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const ofEra = shifted - era * 146_097
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365)
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153)
+  const month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return `${padded[Math.floor(year / 100)]}${padded[year % 100]}-${padded[month]}-${padded[ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1]}`
 }
 
 /** ISO weekday of an epoch day: 1 Monday … 7 Sunday. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -26,8 +26,8 @@ const overdue = (from: number, to: number, knownAt: string, held: ReturnType<typ
   return days
 }
 
-describe.skipIf(!shared || !existsSync(join(shared, 'oracle')))('the bitemporal oracle', () => {
-  const oracle = JSON.parse(readFileSync(join(shared!, 'oracle/bitemporal-register.json'), 'utf8'))
+describe.skipIf(!shared)('the bitemporal oracle', () => {
+  const oracle = shared ? JSON.parse(readFileSync(join(shared, 'oracle/bitemporal-register.json'), 'utf8')) : { db: { assign: [], deleg: [], reports: [] } }
   const { db } = oracle
   const events = [
     ...tenures(db.assign),

@@ -18,3 +18,14 @@ export function randomNetwork(size: number, seed = 7): Activity[] {
     predecessors: i === 0 ? [] : [...new Set([1, 2, 3].map(() => i - 1 - draw(Math.min(100, i))))].map((p) => ({ id: `a${p}` })),
   }))
 }
+
+/** Projects of a hundred activities each, with a few links from one project to another, in the order of a shared calendar. */
+export function portfolioNetwork(size: number, seed = 11): Activity[] {
+  const draw = numbers(seed)
+  const projects = Math.max(1, Math.round(size / 100))
+  return Array.from({ length: size }, (_, i) => {
+    const own = [1 + draw(3), 1 + draw(3)].map((back) => i - back * projects).filter((p) => p >= 0)
+    const other = i > projects && draw(100) < 2 ? [i - 1 - draw(projects)] : []
+    return { id: `a${i}`, duration: 1 + draw(20), predecessors: [...new Set([...own, ...other])].map((p) => ({ id: `a${p}` })) }
+  })
+}

@@ -14,7 +14,7 @@ export function assurance(lost: LostDays, duties: readonly DutyTest[], calendar:
   if (lost.reason !== null) return { confidence: 'low', because: ['unattributed'], needed: missing(lost) }
   const ends = (lost.spell?.ends ?? []).flatMap((event): DubanEvent[] => (event === null ? [] : [event]))
   const own = ends.some(({ source }) => interested.has(source))
-  const late = ends.some(({ occurredAt, recordedAt }) => calendar.workingDaysBetween(dayOf(occurredAt), dayOf(recordedAt)) > lateAfter)
+  const late = ends.some(({ occurredAt, recordedAt }) => dayOf(recordedAt) > dayOf(occurredAt) && calendar.workingDaysBetween(dayOf(occurredAt), dayOf(recordedAt)) > lateAfter)
   const papers = ends.some(({ evidence }) => (evidence?.length ?? 0) > 0)
   const because: ConfidenceReason[] = [
     ...(own ? ['self_reported' as const] : ['both_ends_official' as const]),

@@ -77,10 +77,10 @@ export function dailyWindows({ network, stops, parties }: ReadSchedule): { rows:
     if (effective.length === 0) continue
     const before = path.finish()
     const whole = effective.reduce((mask, stop) => mask | stop.mask, 0)
-    const alone = (whole & (whole - 1)) === 0 ? [] : parties.map((_, bit) => path.tentatively(() => {
+    const alone = (whole & (whole - 1)) === 0 ? [] : parties.map((_, bit) => ((whole & (1 << bit)) === 0 ? -1 : path.tentatively(() => {
       for (const { at, mask } of effective) if ((mask & (1 << bit)) !== 0) path.add(at, 1)
       return path.finish() - before
-    }))
+    })))
     for (const { at } of effective) path.add(at, 1)
     const after = path.finish()
     const sole = alone.reduce((mask, slip, bit) => (slip === after - before ? mask | (1 << bit) : mask), 0)

@@ -8,36 +8,46 @@ import type { LostDays } from './lost-days.js'
  */
 export function dutyTests(lost: LostDays, unit: string, file: CaseFile, subject: string): DutyTest[] {
   const record = lost.spell?.record ?? subject
-  const about = new Set([subject, record])
-  const concerning = file.events.filter((event) => dayOf(event.occurredAt) <= lost.to && (about.has(event.subject) || about.has(aboutOf(event))))
-  const by = (event: DubanEvent): boolean => event.by?.unit === unit
-  const yes = (question: DutyTest['question'], events: readonly DubanEvent[], otherwise: DutyTest['answer'] = 'not_shown'): DutyTest => ({ question, answer: events.length > 0 ? 'yes' : otherwise, evidence: events.map(({ id }) => id) })
-  const no = (question: DutyTest['question'], events: readonly DubanEvent[]): DutyTest => ({ question, answer: 'no', evidence: events.map(({ id }) => id) })
-
-  const assigned = concerning.filter((event) => event.type === 'task.assigned' || event.type === 'responsibility.assigned' || (event.type === 'approval.accepted' && (by(event) || event.by === undefined)) || (event.type === 'request.made' && event.subject === record))
-  const known = concerning.filter((event) => (event.type === 'duty.acknowledged' || event.type === 'approval.accepted' || event.type === 'task.started') && by(event) && dayOf(event.recordedAt) <= lost.to)
-  const denied = [...concerning.filter((event) => isEvent(event, 'intervention.recorded') && event.data?.kind === 'denial'), ...openBlockers(lost, unit, file, about)]
-  const acted = concerning.filter((event) => by(event) && dayOf(event.occurredAt) > lost.after)
-  const warned = concerning.filter((event) => by(event) && (isEvent(event, 'issue.raised') || (isEvent(event, 'intervention.recorded') && (event.data?.kind === 'warning' || event.data?.kind === 'objection'))))
+  const found: Record<DutyTest['question'], string[]> = { assigned: [], acknowledged: [], means: [], prerequisites: [], acted: [], warned: [] }
+  let applied: DubanEvent<'approval.applied'> | undefined
+  for (const event of file.events) {
+    const day = dayOf(event.occurredAt)
+    if (day > lost.to) break
+    const about = aboutOf(event)
+    if (event.subject !== subject && event.subject !== record && about !== subject && about !== record) continue
+    const own = event.by?.unit === unit
+    const { type, id } = event
+    if (type === 'task.assigned' || type === 'responsibility.assigned' || (type === 'approval.accepted' && (own || event.by === undefined)) || (type === 'request.made' && event.subject === record)) found.assigned.push(id)
+    if (own && (type === 'duty.acknowledged' || type === 'approval.accepted' || type === 'task.started') && dayOf(event.recordedAt) <= lost.to) found.acknowledged.push(id)
+    if (own && day > lost.after) found.acted.push(id)
+    if (isEvent(event, 'intervention.recorded')) {
+      const kind = event.data?.kind
+      if (kind === 'denial') found.means.push(id)
+      else if (own && (kind === 'warning' || kind === 'objection')) found.warned.push(id)
+    } else if (own && type === 'issue.raised') found.warned.push(id)
+    else if (isEvent(event, 'approval.applied') && event.data?.complete !== undefined) applied = event
+  }
+  found.means.push(...openBlockers(lost, unit, file, subject, record))
+  const test = (question: DutyTest['question'], otherwise: DutyTest['answer'] = 'not_shown'): DutyTest => ({ question, answer: found[question].length > 0 ? 'yes' : otherwise, evidence: found[question] })
   return [
-    yes('assigned', assigned),
-    yes('acknowledged', known),
-    denied.length > 0 ? no('means', denied) : yes('means', []),
-    prerequisites(record, file, concerning),
-    yes('acted', acted, isComplete(file, lost) ? 'no' : 'not_shown'),
-    yes('warned', warned),
+    test('assigned'),
+    test('acknowledged'),
+    { question: 'means', answer: found.means.length > 0 ? 'no' : 'not_shown', evidence: found.means },
+    prerequisites(record, file, applied),
+    test('acted', isComplete(file, lost) ? 'no' : 'not_shown'),
+    test('warned'),
   ]
 }
 
 const aboutOf = ({ data }: DubanEvent): string => ((data as { of?: string; approval?: string } | undefined)?.of ?? (data as { approval?: string } | undefined)?.approval ?? '')
 
 /** Blockers that others own and that were open on these days. */
-function openBlockers({ after, to }: LostDays, unit: string, file: CaseFile, about: ReadonlySet<string>): DubanEvent[] {
-  return file.events.filter((event) => isEvent(event, 'issue.raised') && event.data?.kind === 'blocker' && event.data.owner !== unit && (event.data.of === undefined || about.has(event.data.of))
-    && dayOf(event.occurredAt) <= to && !file.events.some((other) => other.type === 'issue.resolved' && other.subject === event.subject && dayOf(other.occurredAt) <= after))
+function openBlockers({ after, to }: LostDays, unit: string, file: CaseFile, subject: string, record: string): string[] {
+  return file.records('issue').filter(({ kind, owner, of, raisedAt, resolvedAt }) => kind === 'blocker' && owner !== unit && (of === undefined || of === subject || of === record)
+    && typeof raisedAt === 'string' && dayOf(raisedAt) <= to && (typeof resolvedAt !== 'string' || dayOf(resolvedAt) > after)).flatMap((issue) => issue.events.slice(0, 1))
 }
 
-function prerequisites(record: string, file: CaseFile, concerning: readonly DubanEvent[]): DutyTest {
+function prerequisites(record: string, file: CaseFile, applied: DubanEvent<'approval.applied'> | undefined): DutyTest {
   const task = file.record(record)
   const before = (record.startsWith('task/') ? task?.after : undefined) as readonly string[] | undefined
   if (before && before.length > 0) {
@@ -49,7 +59,6 @@ function prerequisites(record: string, file: CaseFile, concerning: readonly Duba
     const evidence = (open.length > 0 ? open : before).flatMap((ref) => file.record(ref)?.events.slice(-1) ?? [])
     return { question: 'prerequisites', answer: open.length > 0 ? 'no' : 'yes', evidence }
   }
-  const applied = concerning.find((event) => isEvent(event, 'approval.applied') && event.data?.complete !== undefined) as DubanEvent<'approval.applied'> | undefined
   return { question: 'prerequisites', answer: applied === undefined ? 'not_shown' : applied.data!.complete ? 'yes' : 'no', evidence: applied ? [applied.id] : [] }
 }
 

@@ -22,6 +22,7 @@ export interface FoundRecords {
   /** The unit that began a stop or raised an issue: it has the matter again afterwards. */
   makerOf(ref: string): string | undefined
   applicantOf(approval: string): string | undefined
+  readonly applicants: ReadonlySet<string>
   /** It ends, answers or continues something that no event began: it could be about anything. */
   isLoose(event: DubanEvent): boolean
 }
@@ -83,6 +84,7 @@ function read(events: readonly DubanEvent[]): FoundRecords {
     stopKind: (ref) => stops.get(ref),
     makerOf: (ref) => makers.get(ref),
     applicantOf: (approval) => applicants.get(approval),
+    applicants: new Set(applicants.values()),
     isLoose: (event) => {
       if (event.type === 'stop.ended') return !stops.has(event.subject)
       if (event.type === 'issue.resolved') return !issues.has(event.subject)

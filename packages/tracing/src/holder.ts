@@ -14,11 +14,15 @@ const kindSides: Readonly<Record<string, Side>> = {
 }
 
 /** Tells the side of a unit: the applicant of the file's approvals, the kind the register gives it, else government. */
-export function sideTeller(file: CaseFile, kinds: Readonly<Record<string, Side>> = {}): (unit: string) => Holder {
-  const applicants = new Set(file.records('approval').map(({ applicant }) => applicant))
+export function sideTeller(file: CaseFile, applicants: ReadonlySet<string>, kinds: Readonly<Record<string, Side>> = {}): (unit: string) => Holder {
+  const known = new Map<string, Holder>()
   return (unit) => {
+    const found = known.get(unit)
+    if (found) return found
     const kind = file.record(`unit/${unit}`)?.kind
     const own = typeof kind === 'string' ? (Object.hasOwn(kinds, kind) ? kinds[kind] : Object.hasOwn(kindSides, kind) ? kindSides[kind] : undefined) : undefined
-    return { side: applicants.has(unit) ? 'applicant' : (own ?? 'government'), unit }
+    const holder: Holder = { side: applicants.has(unit) ? 'applicant' : (own ?? 'government'), unit }
+    known.set(unit, holder)
+    return holder
   }
 }

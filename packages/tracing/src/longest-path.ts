@@ -14,9 +14,8 @@ export interface LongestPath {
 }
 
 /**
- * Incremental longest path: a change of a duration moves only the activities that it drives (a work list in topological
- * order, stopped where a start stays), and the end of the network is the greatest of its finishes, kept as a tree of
- * maxima. What day-by-day windows over years are made of.
+ * Incremental longest path: a change of a duration moves only the activities that it drives, in topological order, and
+ * stops where a start stays. What day-by-day windows over years are made of.
  */
 export function longestPath(network: Network): LongestPath {
   const { rows, from, types, lags } = network
@@ -24,49 +23,69 @@ export function longestPath(network: Network): LongestPath {
   const durations = network.durations.slice()
   const es = earliest(network, durations)
   const after = successors(network)
-  const finishes = maxima(es.map((start, i) => start + durations[i]!))
-  const queued = new Uint8Array(size)
-  let trail: { at: number; start: number; days: number }[] | undefined
+  const dirty = new Uint8Array(size)
+  let end = latestFinish()
+  /** The activity that ended last now ends earlier: the end is looked up anew when asked for. */
+  let stale = false
+  let trail: number[] | undefined
+
+  function latestFinish(): number {
+    let finish = 0
+    for (let i = 0; i < size; i++) finish = Math.max(finish, es[i]! + durations[i]!)
+    return finish
+  }
 
   function set(i: number, start: number, days: number): void {
-    trail?.push({ at: i, start: es[i]!, days: durations[i]! })
+    trail?.push(i, es[i]!, durations[i]!)
+    const [before, finish] = [es[i]! + durations[i]!, start + days]
+    if (finish >= end) end = finish
+    else if (before === end) stale = true
     es[i] = start
     durations[i] = days
-    finishes.set(i, start + days)
   }
 
   function startOf(i: number): number {
     let start = 0
-    for (let link = rows[i]!, end = rows[i + 1]!; link < end; link++) {
+    for (let link = rows[i]!, last = rows[i + 1]!; link < last; link++) {
       const p = from[link]!
-      start = Math.max(start, es[p]! + distance(types[link]!, lags[link]!, durations[p]!, durations[i]!))
+      const reach = es[p]! + (types[link] === 0 ? durations[p]! + lags[link]! : distance(types[link]!, lags[link]!, durations[p]!, durations[i]!))
+      if (reach > start) start = reach
     }
     return start
   }
 
+  /** Marks what follows an activity; gives the last marked position. */
+  function mark(i: number, last: number): number {
+    let most = last
+    for (let k = after.rows[i]!, stop = after.rows[i + 1]!; k < stop; k++) {
+      const next = after.to[k]!
+      dirty[next] = 1
+      if (next > most) most = next
+    }
+    return most
+  }
+
   function settle(first: number): void {
-    const list = heap()
-    const queue = (i: number): void => {
-      if (queued[i]) return
-      queued[i] = 1
-      list.push(i)
-    }
-    const follow = (i: number): void => {
-      for (let k = after.rows[i]!; k < after.rows[i + 1]!; k++) queue(after.to[k]!)
-    }
-    queue(first)
-    follow(first)
-    for (let i = list.pop(); i !== undefined; i = list.pop()) {
-      queued[i] = 0
+    dirty[first] = 1
+    let last = mark(first, first)
+    for (let i = first; i <= last; i++) {
+      if (dirty[i] === 0) continue
+      dirty[i] = 0
       const start = startOf(i)
       if (start === es[i]) continue
       set(i, start, durations[i]!)
-      follow(i)
+      last = mark(i, last)
     }
   }
 
+  function finish(): number {
+    if (stale) end = latestFinish()
+    stale = false
+    return end
+  }
+
   return {
-    finish: () => finishes.max(),
+    finish,
     start: (i) => es[i]!,
     duration: (i) => durations[i]!,
     add(i, days) {
@@ -74,13 +93,19 @@ export function longestPath(network: Network): LongestPath {
       settle(i)
     },
     tentatively(change) {
+      const before = finish()
       trail = []
       try {
         return change()
       } finally {
         const changes = trail
         trail = undefined
-        for (const { at, start, days } of changes.toReversed()) set(at, start, days)
+        for (let k = changes.length - 3; k >= 0; k -= 3) {
+          es[changes[k]!] = changes[k + 1]!
+          durations[changes[k]!] = changes[k + 2]!
+        }
+        end = before
+        stale = false
       }
     },
   }
@@ -95,54 +120,4 @@ function successors({ rows, from }: Network): { rows: Int32Array; to: Int32Array
   const to = new Int32Array(from.length)
   for (let i = 0; i < size; i++) for (let link = rows[i]!; link < rows[i + 1]!; link++) to[next[from[link]!]!++] = i
   return { rows: starts, to }
-}
-
-/** The greatest of values that change one at a time. */
-function maxima(values: Float64Array): { set(i: number, value: number): void; max(): number } {
-  const leaves = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)))
-  const tree = new Float64Array(2 * leaves)
-  tree.set(values, leaves)
-  for (let i = leaves - 1; i > 0; i--) tree[i] = Math.max(tree[2 * i]!, tree[2 * i + 1]!)
-  return {
-    max: () => tree[1]!,
-    set(i, value) {
-      tree[leaves + i] = value
-      for (let node = (leaves + i) >> 1; node > 0; node >>= 1) {
-        const greatest = Math.max(tree[2 * node]!, tree[2 * node + 1]!)
-        if (tree[node] === greatest) break
-        tree[node] = greatest
-      }
-    },
-  }
-}
-
-/** Numbers, least first. */
-function heap(): { push(value: number): void; pop(): number | undefined } {
-  const items: number[] = []
-  return {
-    push(value) {
-      let at = items.push(value) - 1
-      while (at > 0) {
-        const parent = (at - 1) >> 1
-        if (items[parent]! <= value) break
-        items[at] = items[parent]!
-        at = parent
-      }
-      items[at] = value
-    },
-    pop() {
-      const least = items[0]
-      const last = items.pop()
-      if (items.length === 0 || last === undefined) return least
-      let at = 0
-      for (let child = 1; child < items.length; child = 2 * at + 1) {
-        if (child + 1 < items.length && items[child + 1]! < items[child]!) child++
-        if (items[child]! >= last) break
-        items[at] = items[child]!
-        at = child
-      }
-      items[at] = last
-      return least
-    },
-  }
 }

@@ -56,9 +56,9 @@ export function lostDays(spells: readonly Spell[], window: Window, allowed: (rec
   const left = new Map<string, number>()
   const claims = outside(whole, stopped).map((spell): Claim & { spell: Spell } => {
     const own = !spell.bounded || spell.record === null ? null : (left.get(spell.record) ?? allowed(spell.record))
-    if (own === null) return { ...spell, spell, allowed: spell.idle ? Infinity : 0 }
+    if (own === null) return { after: spell.after, to: spell.to, spell, allowed: spell.idle ? Infinity : 0 }
     left.set(spell.record!, Math.max(0, own - count(spell.after, spell.to, unit, calendar)))
-    return { ...spell, spell, allowed: own }
+    return { after: spell.after, to: spell.to, spell, allowed: own }
   })
   const lost = allot(claims, count(due, end, unit, calendar), unit, calendar)
   const late = lost.lost.map(({ claim, after, to, days }): LostDays => ({ after, to, days, spell: claim.spell, lawful: claim.spell.lawful ?? (claim.spell.record?.startsWith('stop/') === true && after < due), reason: claim.spell.reason }))
@@ -78,8 +78,9 @@ function covering(spells: readonly Spell[], { start, due, end }: Window): Spell[
 }
 
 function within(spell: Spell, after: CivilDate, to: CivilDate): Spell[] {
-  const clipped = { ...spell, after: spell.after > after ? spell.after : after, to: spell.to < to ? spell.to : to }
-  return clipped.to > clipped.after ? [clipped] : []
+  const [from, until] = [spell.after > after ? spell.after : after, spell.to < to ? spell.to : to]
+  if (until <= from) return []
+  return from === spell.after && until === spell.to ? [spell] : [{ ...spell, after: from, to: until }]
 }
 
 function outside(spells: readonly Spell[], stopped: Window['stopped']): Spell[] {

@@ -4,6 +4,7 @@ import { causeOf, type CauseCodes } from './causes.js'
 import { assurance } from './confidence.js'
 import { custody, ownerOf } from './custody.js'
 import { dutyTests } from './duty-tests.js'
+import { foundRecords } from './found-records.js'
 import { sideTeller, type Side } from './holder.js'
 import { lostDays, stepLimit, windowOf, type Window } from './lost-days.js'
 import { awaitedPost, postRelations } from './post-relations.js'
@@ -49,7 +50,7 @@ export function traceResponsibility(file: CaseFile, result: RuleResult, options:
   const { calendar } = options
   assertSame(file, result, calendar)
   const register = options.register ?? sharedRegister(file.reference)
-  const holderOf = sideTeller(file, options.sides)
+  const holderOf = sideTeller(file, foundRecords(file).applicants, options.sides)
   const owner = ownerOf(file, result.subject)
   const window = windowOf(result, options.unit)
   const held = window === null ? [] : heldDays(file, result, { ...options, register }, window, holderOf)

@@ -33,7 +33,7 @@ export function rankBalance({ segments, end }: Pick<ResponsibilityTrace, 'segmen
   const related = segments.flatMap(({ posts }) => posts.map(({ post }: RelatedPost) => post))
   const posts = [...new Set(named ?? related)].sort()
   const above = [...new Set(segments.flatMap(({ upstream }) => upstream.flatMap(({ post, unit }) => (post !== null ? [`post/${post}`] : unit !== null ? [`unit/${unit}`] : []))))].sort()
+  if (above.length === 0 || posts.length === 0 || posts.some((post) => above.includes(`post/${post}`))) return { warning: null, named: posts, above }
   const managing = new Set([...register.posts.values()].flatMap((entries) => entries.filter(({ from, to, knownUntil }) => knownUntil === null && from <= end && (to === null || end < to)).map(({ reportsTo }) => reportsTo)))
-  const lowest = posts.length > 0 && posts.every((post) => !managing.has(post))
-  return { warning: lowest && above.length > 0 && !posts.some((post) => above.includes(`post/${post}`)) ? 'downward_shift' : null, named: posts, above }
+  return { warning: posts.every((post) => !managing.has(post)) ? 'downward_shift' : null, named: posts, above }
 }
