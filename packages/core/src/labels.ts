@@ -24,6 +24,7 @@ const terms: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   wd: ['working day', '工作日'], cd: ['calendar day', '自然日'], month: ['month', '月'], hour: ['hour', '小时'],
   statutory: ['statutory', '法定'], promised: ['promised', '承诺'], step: ['step', '环节'], channel: ['green channel', '绿色通道'],
   hearing: ['Hearing', '听证'], tender: ['Tender', '招标'], auction: ['Auction', '拍卖'], inspection: ['Inspection', '检验'], test: ['Testing', '检测'], quarantine: ['Quarantine', '检疫'], appraisal: ['Appraisal', '鉴定'], expert_review: ['Expert review', '专家评审'], applicant_supplement: ['Supplement by the applicant', '申请人补正'], unstated: ['Not stated', '未说明'],
+  limit: ['Limit', '时限'], freshness: ['Freshness', '数据时效'],
   // outcomes, lights, modes
   pass: ['In order', '正常'], pending: ['Not yet due', '未到期'], warn: ['Warning', '预警'], fail: ['Not met', '不符合'], not_applicable: ['Does not apply', '不适用'], not_evaluable: ['Cannot be judged', '无法判断'], error: ['Rule error', '规则出错'],
   green: ['Green', '绿灯'], blue: ['Blue', '蓝灯'], yellow: ['Yellow', '黄灯'], red: ['Red', '红灯'], grey: ['Unknown', '灰灯'],

@@ -17,11 +17,11 @@ export type RuleMode = z.infer<typeof ruleMode>
 export const severity = z.enum(['breach', 'advisory'])
 export type RuleSeverity = z.infer<typeof severity>
 
-/** A fact as the rule saw it, and the events that stated it. Missing facts have no `value`. */
-export const factInput = z.strictObject({ fact: z.string(), value: z.json().optional(), events: z.array(z.string()), label: localized.optional() })
+/** A fact as the rule saw it, and the events that stated it. Missing facts have no `value`; `terms` are the words for codes in it. */
+export const factInput = z.strictObject({ fact: z.string(), value: z.json().optional(), events: z.array(z.string()), label: localized.optional(), terms: z.record(z.string(), localized).optional() })
 export type FactInput = z.infer<typeof factInput>
 
-export const threshold = z.strictObject({ name: z.string(), value: z.json(), unit: z.union([timeUnit, z.string()]).optional() })
+export const threshold = z.strictObject({ name: z.string(), value: z.json(), unit: z.union([timeUnit, z.string()]).optional(), label: localized.optional(), terms: z.record(z.string(), localized).optional() })
 export type Threshold = z.infer<typeof threshold>
 
 /** Days or hours left (positive) or overdue (negative). */

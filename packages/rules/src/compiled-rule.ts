@@ -9,6 +9,7 @@ import type { LightProfile } from './light-profile.js'
 import type { Rule } from './rule.js'
 import type { Subject } from './subjects.js'
 import type { TraceJudge } from './temporal/index.js'
+import { wordsFor } from './words.js'
 
 /** A rule made ready: its conditions compiled, its light profile found. */
 export interface CompiledRule {
@@ -45,7 +46,7 @@ function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): L
 
 /** Everything a rule reads of a subject: its facts, and the clock it is judged by. From here on these inputs are all there is. */
 export function inputsOf({ rule, profile, constraint }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
-  const declared = gatherFacts(rule.facts, subject, host).map((input) => (rule.labels && Object.hasOwn(rule.labels, input.fact) ? { ...input, label: rule.labels[input.fact]! } : input))
+  const declared = gatherFacts(rule.facts, subject, host).map((input) => ({ ...input, ...wordsFor(rule, input.fact, input.value) }))
   const facts = profile?.hysteresis === undefined ? declared : [...declared, lightInput(rule, subject)]
   if (constraint) return [...facts, ...eventInputs(constraint, subject)]
   const within = 'within' in rule.check ? rule.check.within : undefined

@@ -1,9 +1,9 @@
-import { label, type Explanation, type Locale, type RuleResult } from '@duban/core'
+import { label, type Explanation, type FactInput, type Locale, type RuleResult } from '@duban/core'
 import { clockFact } from './compiled-rule.js'
 import { explainConditions, type Labels } from './explain-conditions.js'
 import type { RuleSet } from './rule-set.js'
 import { stepWords } from './step-words.js'
-import { number, quantity, timeWords, valueWords } from './words.js'
+import { number, quantity, termWords, timeWords, valueWords } from './words.js'
 
 /**
  * A result in words: what is so, why step by step, on which inputs and thresholds, by which clause, and what would change it.
@@ -26,8 +26,8 @@ export function explain(result: RuleResult, locale: Locale, rules?: Pick<RuleSet
     locale,
     summary: result.message[locale],
     because: [...becauseOf(result, locale), ...(asked === undefined ? [] : [asked.sentence])],
-    inputs: result.inputs.map(({ fact, value, events, label: named }) => ({ label: named?.[locale] ?? (fact === clockFact ? (locale === 'en' ? 'clock' : '计时') : fact), value: inputWords(fact, value, locale), events: [...events] })),
-    thresholds: result.thresholds.map(({ name, value, unit }) => ({ label: label(locale, name), value: typeof value === 'number' ? thresholdWords(value, unit, locale) : valueWords(value, locale) })),
+    inputs: result.inputs.map((input) => ({ label: nameOf(input, locale), value: inputWords(input, locale), events: [...input.events] })),
+    thresholds: result.thresholds.map(({ name, value, unit, label: named, terms }) => ({ label: named?.[locale] ?? label(locale, name), value: typeof value === 'number' ? thresholdWords(value, unit, locale) : valueWords(value, locale, terms) })),
     basis: result.basis.map(({ title, article, ref, status }) => `${title[locale]} ${locale === 'en' ? `art. ${article}` : `第${article}条`} (${ref}${status === 'needs_review' ? (locale === 'en' ? ', to be reviewed' : '，待复核') : ''})`),
     next: [...(result.outcome === 'pass' || asked === undefined ? [] : asked.toPass.map((line) => (locale === 'en' ? `To pass: ${line}.` : `整改方向：${line}。`))), ...nextOf(result, locale)],
     provenance: locale === 'en' ? `Rule ${rule} version ${version}, rule set ${ruleset.slice(0, 12)}${days}, as of ${at}${known}` : `规则${rule} 版本${version}，规则集${ruleset.slice(0, 12)}${days}，截至${at}${known}`,
@@ -38,22 +38,27 @@ function labelsOf({ inputs }: RuleResult): Labels {
   return Object.fromEntries(inputs.flatMap(({ fact, label: named }) => (named ? [[fact, named] as const] : [])))
 }
 
-function inputWords(fact: string, value: unknown, locale: Locale): string {
+function nameOf({ fact, label: named }: FactInput, locale: Locale): string {
+  return named?.[locale] ?? (fact === clockFact ? (locale === 'en' ? 'clock' : '计时') : label(locale, fact))
+}
+
+function inputWords({ fact, value, terms }: FactInput, locale: Locale): string {
   if (value === undefined) return locale === 'en' ? 'not recorded' : '未登记'
-  if (fact !== clockFact) return valueWords(value, locale)
+  if (fact !== clockFact) return valueWords(value, locale, terms)
   const { layer, start, due, end, stops } = value as { layer: string; start: string | null; due: string | null; end: string | null; stops: unknown[] }
   const part = (en: string, zh: string, time: string | null): string[] => (time === null ? [] : [`${locale === 'en' ? `${en} ` : zh}${timeWords(time, locale)}`])
   return [label(locale, layer), ...part('from', '起算', start), ...part('recorded deadline', '登记期限', due), ...part('done', '办结', end), ...(stops.length === 0 ? [] : [locale === 'en' ? `stops ${stops.length}` : `中止${stops.length}次`])].join(locale === 'en' ? ', ' : '，')
 }
 
-function becauseOf({ steps, elapsed, doneAt, missing, estimated }: RuleResult, locale: Locale): string[] {
+function becauseOf({ steps, elapsed, doneAt, missing, estimated, inputs }: RuleResult, locale: Locale): string[] {
   const say = (en: string, zh: string): string => (locale === 'en' ? en : zh)
   const sentences = steps.map((step) => stepWords(step, locale))
   if (elapsed !== null) {
     const counted = quantity(elapsed.amount, elapsed.unit, locale)
     sentences.push(doneAt === null ? say(`${counted} have counted so far.`, `已计${counted}。`) : say(`${counted} counted until ${timeWords(doneAt, locale)}.`, `至${timeWords(doneAt, locale)}共计${counted}。`))
   }
-  if (missing.length > 0) sentences.push(say(`Not recorded: ${missing.join(', ')}. Unknown is neither met nor failed.`, `未登记：${missing.join('、')}。情况不明既不认定合格，也不认定违反。`))
+  const absent = missing.map((name) => inputs.find(({ fact }) => fact === name)?.label?.[locale] ?? termWords(name, locale, Object.assign({}, ...inputs.map(({ terms }) => terms))))
+  if (missing.length > 0) sentences.push(say(`Not recorded: ${absent.join(', ')}. Unknown is neither met nor failed.`, `未登记：${absent.join('、')}。情况不明既不认定合格，也不认定违反。`))
   if (estimated && !steps.some(({ kind }) => kind === 'estimated')) sentences.push(say('This is an estimate.', '此为估算。'))
   return sentences
 }

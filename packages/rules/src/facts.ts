@@ -1,5 +1,5 @@
 import type { CaseRecord, FactInput } from '@duban/core'
-import { dayOf, daysBetween, DubanError, singularOf } from '@duban/core'
+import { compareTime, dayOf, daysBetween, DubanError, isCivilDate, isInstant, singularOf } from '@duban/core'
 import { isRecord, matchesFields, member, pathValue, toPlain } from './internal/plain.js'
 import { filesOf, type Subject } from './subjects.js'
 import type { FactSpec } from './rule.js'
@@ -33,6 +33,8 @@ function resolveFact(fact: string, spec: FactSpec, subject: Subject, host: HostF
   if ('list' in spec) return readList(spec, subject)
   if ('first' in spec) return readFirst(spec, subject)
   if ('inForce' in spec) return readInForce(spec, subject)
+  if ('earliest' in spec) return readExtreme({ ...spec, list: spec.earliest }, subject, (order) => order < 0)
+  if ('latest' in spec) return readExtreme({ ...spec, list: spec.latest }, subject, (order) => order > 0)
   if ('curve' in spec) return readCurve(spec, subject)
   return { value: hostValue(fact, host), events: [] }
 }
@@ -75,11 +77,16 @@ function eventOf(value: unknown): readonly string[] | undefined {
 }
 
 function readList(spec: { list: string; where?: Record<string, unknown>; pick: string[] }, subject: Subject, most = Infinity): Found {
-  const { value } = readPath(subject, spec.list)
-  const where = whereOf(spec.where ?? {}, subject)
-  const kept = (Array.isArray(value) && where ? value : []).filter((item) => matchesFields(item, where!)).slice(0, most)
+  const kept = itemsOf(spec, subject).slice(0, most)
   const fields = [...new Set([...spec.pick, ...Object.keys(spec.where ?? {})])]
   return { value: kept.map((item) => picked(item, spec.pick)), events: kept.flatMap((item) => eventsOfItem(item, fields)) }
+}
+
+/** The records or entries of a list that the filter keeps. */
+function itemsOf({ list, where = {} }: { list: string; where?: Record<string, unknown> }, subject: Subject): unknown[] {
+  const { value } = readPath(subject, list)
+  const wanted = whereOf(where, subject)
+  return (Array.isArray(value) && wanted ? value : []).filter((item) => matchesFields(item, wanted!))
 }
 
 /** What a filter compares with, what the subject has in place of its paths; undefined where the subject has nothing there. */
@@ -104,6 +111,20 @@ function readFirst(spec: { first: string; where?: Record<string, unknown>; field
   const { value, events } = readList({ list: spec.first, ...(spec.where && { where: spec.where }), pick: [spec.field] }, subject, 1)
   const found = member((value as unknown[])[0], spec.field) ?? null
   return found === null && spec.optional !== true ? { value: undefined, events } : { value: found, events }
+}
+
+/** The first or last time in any of the fields. Of two alike the first found stands, a date before an instant of its day. */
+function readExtreme(spec: { list: string; where?: Record<string, unknown>; fields: string[]; optional?: true }, subject: Subject, isBetter: (order: number) => boolean): Found {
+  let best: { time: string; events: readonly string[] } | undefined
+  for (const item of itemsOf(spec, subject)) {
+    for (const field of spec.fields) {
+      const time = pathValue(item, field)
+      if (typeof time !== 'string' || !(isCivilDate(time) || isInstant(time))) continue
+      if (best === undefined || isBetter(compareTime(time, best.time))) best = { time, events: eventsOfItem(item, [field]) }
+    }
+  }
+  if (best !== undefined) return { value: best.time, events: best.events }
+  return { value: spec.optional === true ? null : undefined, events: [] }
 }
 
 function picked(item: unknown, pick: readonly string[]): Record<string, unknown> {

@@ -6,7 +6,7 @@ import type { OutcomeLights } from './light-profile.js'
 import { defaultMessages, renderLocalized } from './message.js'
 import type { Rule } from './rule.js'
 import type { Standing } from './standing.js'
-import { dayWords, quantity, timeWords, valueWords } from './words.js'
+import { dayWords, quantity, termWords, timeWords, valueWords, wordsFor } from './words.js'
 
 /** One rule asked of one subject, with everything it will be judged on. */
 export interface Question extends Standing {
@@ -61,7 +61,7 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
     estimated: answer.estimated ?? measured?.estimated ?? false,
     missing: [...(answer.missing ?? [])],
     inputs: question.inputs.map((input) => ({ ...input, events: [...input.events] })),
-    thresholds: answer.thresholds ?? (outcome === 'not_applicable' ? [] : optionThresholds(rule.options)),
+    thresholds: (answer.thresholds ?? (outcome === 'not_applicable' ? [] : optionThresholds(rule.options))).map((each) => ({ ...each, ...wordsFor(rule, each.name, each.value) })),
     basis: basisInForce(rule, question.inputs, question.asOf),
     evidence: [...new Set(answer.evidence ?? question.inputs.flatMap(({ events }) => events))],
     observation: rule.lead && (outcome === 'fail' || lowered) ? rule.lead.observation : null,
@@ -100,10 +100,10 @@ function ownerOf(rule: Rule, answer: Answer, { inputs }: Question): string | nul
 
 function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, locale: Locale): Map<string, string> {
   const texts = new Map<string, string>()
-  for (const [name, value] of Object.entries(rule.options)) texts.set(name, valueWords(value, locale))
-  for (const { fact, value } of result.inputs) if (value !== undefined) texts.set(fact, valueWords(value, locale))
+  for (const [name, value] of Object.entries(rule.options)) texts.set(name, valueWords(value, locale, rule.terms))
+  for (const { fact, value } of result.inputs) if (value !== undefined) texts.set(fact, valueWords(value, locale, rule.terms))
   const limit = result.thresholds.find(({ name }) => name === 'limit')
-  const name = (fact: string): string => rule.labels?.[fact]?.[locale] ?? fact
+  const name = (fact: string): string => rule.labels?.[fact]?.[locale] ?? termWords(fact, locale, rule.terms)
   const engine: Record<string, string | undefined> = {
     asOf: timeWords(result.asOf, locale),
     subject: result.subject,
@@ -115,7 +115,7 @@ function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'mess
     missing: result.missing.length === 0 ? undefined : result.missing.map(name).join(locale === 'en' ? ', ' : '、'),
   }
   for (const [key, text] of Object.entries(engine)) if (text !== undefined) texts.set(key, text)
-  for (const [key, value] of Object.entries(answer.data ?? {})) texts.set(key, valueWords(value, locale))
+  for (const [key, value] of Object.entries(answer.data ?? {})) texts.set(key, valueWords(value, locale, rule.terms))
   return texts
 }
 

@@ -14,6 +14,7 @@ import type { Constraint } from './temporal/index.js'
  *   `where` compares fields: a value, an array (one of), `null` (absent), or `{ path: 'approval.item' }`, what the subject has there (where it has nothing, nothing is alike).
  * - `{ first, where?, field }`: a field of the first such record or entry; missing or, where `optional`, `null` if there is none.
  * - `{ inForce: 'item', id: 'approval.item', on: 'approval.acceptedAt', field: 'steps' }`: what the version of a register record said that was in force on a day, without `field` all of it; missing or, where `optional`, `null` if there was none.
+ * - `{ earliest, where?, fields }`, `{ latest, … }`: the first or last time that such records or entries state in one of these fields; missing or, where `optional`, `null` if there is none.
  * - `{ curve, pick }`: the planned value on the day of asOf from `[{ on, percent, amount }]`: the last point reached (`linear: true` interpolates).
  * - `{ host: true }`: given by the host when evaluating, never read from the file.
  */
@@ -23,6 +24,8 @@ export type FactSpec =
   | { list: string; where?: Record<string, unknown>; pick: string[] }
   | { first: string; where?: Record<string, unknown>; field: string; optional?: true }
   | { inForce: string; id: string; on: string; field?: string; optional?: true }
+  | { earliest: string; where?: Record<string, unknown>; fields: string[]; optional?: true }
+  | { latest: string; where?: Record<string, unknown>; fields: string[]; optional?: true }
   | { curve: string; pick: string; linear?: boolean }
   | { host: true }
 
@@ -173,6 +176,8 @@ export interface Rule {
   messages: Record<string, Localized>
   /** Names of facts and options as people say them. */
   labels?: Record<string, Localized>
+  /** Codes that facts and options may hold, and names of fields in them, as people say them. */
+  terms?: Record<string, Localized>
   guidance?: Localized
   /** Raised on fail, and on warn of an advisory rule. */
   lead?: { observation: string; candidateCategories: string[] }

@@ -1,4 +1,4 @@
-import type { Locale, TimeUnit } from '@duban/core'
+import type { Locale, Localized, TimeUnit } from '@duban/core'
 import { isCivilDate, isInstant, label } from '@duban/core'
 
 const units: Record<TimeUnit, { en: [string, string]; 'zh-CN': string }> = {
@@ -29,22 +29,48 @@ export function number(value: number): string {
   return String(Math.round(value * 1e6) / 1e6)
 }
 
+/** Words for codes, by code. */
+export type Terms = Readonly<Record<string, Localized>>
+
 /** Any JSON value in words a clerk reads. */
-export function valueWords(value: unknown, locale: Locale): string {
+export function valueWords(value: unknown, locale: Locale, terms: Terms = {}): string {
   if (value === null || value === undefined) return locale === 'en' ? 'none' : '无'
   if (typeof value === 'number') return number(value)
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
-  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : label(locale, value)
-  if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale)).join(locale === 'en' ? ', ' : '、')
-  return objectWords(value as Record<string, unknown>, locale)
+  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : termWords(value, locale, terms)
+  if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale, terms)).join(locale === 'en' ? ', ' : '、')
+  return objectWords(value as Record<string, unknown>, locale, terms)
 }
 
-function objectWords(value: Record<string, unknown>, locale: Locale): string {
+/** A code by the rule's own words, else by the library's. */
+export function termWords(code: string, locale: Locale, terms: Terms = {}): string {
+  return Object.hasOwn(terms, code) ? terms[code]![locale] : label(locale, code)
+}
+
+/** What a rule calls a fact or threshold, and its words for the codes in the value; kept with the result, so that it explains itself. */
+export function wordsFor({ labels, terms }: { labels?: Terms; terms?: Terms }, name: string, value: unknown): { label?: Localized; terms?: Record<string, Localized> } {
+  const used = terms === undefined ? [] : [...new Set(codesIn(value))].filter((code) => Object.hasOwn(terms, code))
+  return {
+    ...(labels && Object.hasOwn(labels, name) && { label: labels[name]! }),
+    ...(used.length > 0 && { terms: Object.fromEntries(used.map((code) => [code, terms![code]!])) }),
+  }
+}
+
+function codesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Array.isArray(value) ? value.flatMap(codesIn) : Object.entries(value).flatMap(([key, item]) => [key, ...codesIn(item)])
+}
+
+/** What carries no meaning for a reader. */
+const silent = new Set(['ref', 'events'])
+
+function objectWords(value: Record<string, unknown>, locale: Locale, terms: Terms): string {
   const { amount, unit, currency, ref } = value
   if (typeof value.en === 'string' && typeof value['zh-CN'] === 'string') return value[locale] as string
   if (typeof amount === 'number' && typeof unit === 'string' && Object.hasOwn(units, unit)) return quantity(amount, unit as TimeUnit, locale)
   if (typeof amount === 'string' && typeof currency === 'string') return `${amount} ${currency}`
-  const fields = Object.entries(value).filter(([key, item]) => key !== 'ref' && item !== null && item !== undefined)
-  const listed = fields.map(([key, item]) => `${key} ${valueWords(item, locale)}`).join(locale === 'en' ? '; ' : '；')
+  const fields = Object.entries(value).filter(([key, item]) => !silent.has(key) && item !== null && item !== undefined)
+  const listed = fields.map(([key, item]) => `${termWords(key, locale, terms)} ${valueWords(item, locale, terms)}`).join(locale === 'en' ? '; ' : '；')
   return typeof ref === 'string' ? (listed === '' ? ref : `${ref} (${listed})`) : listed
 }

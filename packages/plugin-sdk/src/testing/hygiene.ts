@@ -67,7 +67,7 @@ function ofCheck({ check }: Rule, profiles: readonly LightProfile[]): Outcome[] 
   return ['pass', 'fail']
 }
 
-const canBeMissing = (spec: FactSpec): boolean => typeof spec === 'string' || 'curve' in spec || 'host' in spec || (('first' in spec || 'inForce' in spec) && spec.optional !== true)
+const canBeMissing = (spec: FactSpec): boolean => typeof spec === 'string' || 'curve' in spec || 'host' in spec || (('first' in spec || 'earliest' in spec || 'latest' in spec || 'inForce' in spec) && spec.optional !== true)
 
 /** A duty whose start or clock may be absent without `when` having asked. */
 function unguardedDuty({ check, when }: Rule): boolean {
