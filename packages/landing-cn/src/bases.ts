@@ -37,6 +37,39 @@ export const governmentSupervision = defineBasis({
   status: 'confirmed',
 })
 
+/** Construction Law art. 7: no start without the construction permit. */
+export const constructionPermit = defineBasis({
+  ref: 'CN-CL@2019#7',
+  title: { en: 'Construction Law of the PRC', 'zh-CN': '中华人民共和国建筑法' },
+  article: '7',
+  jurisdiction: 'CN',
+  effective: { from: '2019-04-23' },
+  url: null,
+  status: 'confirmed',
+})
+
+/** Measures for the Disposal of Idle Land, Order 53, art. 2: idle where not started a year after the agreed date. */
+export const idleLandArticle = defineBasis({
+  ref: 'CN-IDLE@2012#2',
+  title: { en: 'Measures for the Disposal of Idle Land (Ministry of Land and Resources Order 53)', 'zh-CN': '闲置土地处置办法（国土资源部令第53号）' },
+  article: '2',
+  jurisdiction: 'CN',
+  effective: { from: '2012-07-01' },
+  url: null,
+  status: 'confirmed',
+})
+
+/** Regulations on Government Investment, State Council Order 712. */
+export const governmentInvestment = defineBasis({
+  ref: 'CN-GI@2019#general',
+  title: { en: 'Regulations on Government Investment (State Council Order 712)', 'zh-CN': '政府投资条例（国务院令第712号）' },
+  article: 'general',
+  jurisdiction: 'CN',
+  effective: { from: '2019-07-01' },
+  url: null,
+  status: 'needs_review',
+})
+
 /** The municipal opinion behind the "Project Landing Year"; undated in the abstract, so a host replaces it by its own policy. */
 const opinion = (article: string): LegalBasis =>
   defineBasis({
@@ -54,8 +87,11 @@ export const styleClause = opinion('2.2')
 export const environmentClause = opinion('2.3')
 export const inspectionDuty = opinion('3.1')
 export const technologyClause = opinion('4.2')
+export const targetClause = opinion('3.2')
+export const accountabilityClause = opinion('5.2')
 
 export const bases: readonly LegalBasis[] = [
   licensingProcedure, supplementNotice, licensingLimit, licensingStops, licensingWorkingDays, businessEnvironment, governmentSupervision,
-  significance, responsibilityClause, styleClause, environmentClause, inspectionDuty, technologyClause,
+  constructionPermit, idleLandArticle, governmentInvestment,
+  significance, responsibilityClause, styleClause, environmentClause, inspectionDuty, technologyClause, targetClause, accountabilityClause,
 ]

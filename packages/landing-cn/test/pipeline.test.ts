@@ -33,7 +33,10 @@ const landed = ['company_registered', 'site_secured', 'capital_paid'].map((miles
 tester.run(landingPlanned, {
   timelines: [{ name: 'R035 not landed: pending on the planned day, over by a calendar day after it', events: planned, on: { '2026-03-31': 'pending', '2026-04-01': { outcome: 'fail', due: '2026-03-31', margin: { amount: -1, unit: 'cd' } } } }],
   valid: [{ name: 'R035 landed in March', asOf: '2026-04-01', events: [...planned, ...landed], doneAt: '2026-03-20' }],
-  invalid: landed.map((lacking) => ({ name: `R035 all but ${String((lacking.data as { milestone: string }).milestone)}`, asOf: '2026-04-01', events: [...planned, ...landed.filter((each) => each !== lacking)] })),
+  invalid: [
+    ...landed.map((lacking) => ({ name: `R035 all but ${String((lacking.data as { milestone: string }).milestone)}`, asOf: '2026-04-01', events: [...planned, ...landed.filter((each) => each !== lacking)] })),
+    { name: 'R035 landed eleven days late', asOf: '2026-04-20', events: [...planned, ...landed.slice(1), event('milestone.reached', 'project/P1', '2026-04-11', { milestone: 'company_registered' })], doneAt: '2026-04-11', messageId: 'late', guidance: null },
+  ],
   notApplicable: [
     { name: 'R035 no landing planned', asOf: '2026-04-01', events: signed },
     ...(['intention', 'lost', 'cancelled', 'transferred', 'suspended'] as const).map((stage) => ({ name: `R035 ${stage}: no landing is awaited`, asOf: '2026-04-01', events: [...planned, entered(stage, '2026-03-20')] })),

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 二.3.
 import { defineRule } from '@duban/plugin-sdk'
 import { environmentClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Agent { post: string | null; events: string[] }
 interface Decided { ref: string; decidedBy: { post?: string } | null; events: string[] }
@@ -36,5 +37,7 @@ export const agentNotApprover = defineRule({
     pass: { en: 'The posts that assist and those that approve are apart.', 'zh-CN': '领办帮办岗位与审批岗位已分离。' },
     fail: { en: 'Post {post} assists the investor and decided {approval}.', 'zh-CN': '岗位{post}既领办帮办又审批{approval}。' },
   },
-  guidance: { en: 'Have the decision reviewed by another post, and part the two roles.', 'zh-CN': '请由其他岗位复核该决定，并将两项职责分离。' },
+  labels: { agents: { en: 'posts that assist the investor', 'zh-CN': '领办帮办岗位' }, decisions: { en: 'decisions', 'zh-CN': '审批决定' } },
+  terms,
+  guidance: { en: 'The deciding unit has the decision reviewed by another post and parts the two roles.', 'zh-CN': '请审批单位由其他岗位复核该决定，并将两项职责分离。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 二.3.
 import { defineRule } from '@duban/plugin-sdk'
 import { environmentClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { facts, guidance, labels, messages, warning } from './limits.js'
 
 export const greenChannelLimit = defineRule({
@@ -21,5 +22,6 @@ export const greenChannelLimit = defineRule({
   check: { within: { clock: 'channel', warn: 'warn', absent: 'not_applicable' } },
   messages: messages('green-channel', '绿色通道'),
   labels,
+  terms,
   guidance,
 })

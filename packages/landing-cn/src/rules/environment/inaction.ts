@@ -2,6 +2,7 @@
 // Basis: Administrative Licensing Law arts 32 and 42. The duty existed, the trigger occurred, the limit passed, nothing was done and no time was excluded.
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingLimit, supplementNotice } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const inaction = defineRule({
   id: 'landing-cn/inaction',
@@ -37,6 +38,10 @@ export const inaction = defineRule({
     fail: { en: 'The limit ended on {due}; no step, supplement notice, extension or decision is recorded.', 'zh-CN': '时限已于{due}届满，未见任何办理环节、补正告知、延期或决定的记录。' },
     not_applicable: { en: 'Something was done, or no limit runs.', 'zh-CN': '已有办理记录，或无时限在计。' },
   },
-  guidance: { en: 'Record what was done, or act: decide, or tell the applicant what to supplement.', 'zh-CN': '请登记已开展的工作，或及时办理：作出决定，或一次性告知补正。' },
+  labels: {
+    complete: { en: 'application complete', 'zh-CN': '申请材料齐全' }, decidedAt: { en: 'decided', 'zh-CN': '决定日期' }, supplements: { en: 'supplement notices', 'zh-CN': '补正告知' }, steps: { en: 'steps', 'zh-CN': '办理环节' }, extensions: { en: 'extensions', 'zh-CN': '延期' },
+  },
+  terms,
+  guidance: { en: 'The accepting unit records what was done, or acts: it decides, or tells the applicant what to supplement.', 'zh-CN': '请受理单位登记已开展的工作，或及时办理：作出决定，或一次性告知补正。' },
   lead: { observation: 'no_act_within_limit', candidateCategories: ['C08'] },
 })

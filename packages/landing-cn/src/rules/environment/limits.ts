@@ -7,7 +7,7 @@ import { lead } from '../../options.js'
 export const warning = z.strictObject({ warn: lead(1, 'wd') })
 
 export const facts: Record<string, FactSpec> = { item: { path: 'approval.item', optional: true }, outcome: { path: 'approval.outcome', optional: true } }
-export const labels: Record<string, Localized> = { item: { en: 'item', 'zh-CN': '事项' }, outcome: { en: 'decision', 'zh-CN': '决定' } }
+export const labels: Record<string, Localized> = { item: { en: 'item', 'zh-CN': '事项' }, outcome: { en: 'decision', 'zh-CN': '决定' }, warn: { en: 'warning lead', 'zh-CN': '预警提前量' } }
 
 /** Messages of a limit, named in both languages. */
 export const messages = (en: string, zh: string) => ({
@@ -17,4 +17,4 @@ export const messages = (en: string, zh: string) => ({
   fail: { en: `Past the ${en} limit: due {due}, over by {margin}.`, 'zh-CN': `已超过${zh}时限：应于{due}前办结，逾期{margin}。` },
 })
 
-export const guidance: Localized = { en: 'Decide, or record the lawful stop or the approved extension with its notice to the applicant.', 'zh-CN': '请作出决定，或登记依法不计入期限的情形、经批准并告知申请人的延期。' }
+export const guidance: Localized = { en: 'The accepting unit decides, or records the lawful stop or the approved extension with its notice to the applicant.', 'zh-CN': '请受理单位作出决定，或登记依法不计入期限的情形、经批准并告知申请人的延期。' }

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 二.3; Regulations on Optimising the Business Environment.
 import { defineRule } from '@duban/plugin-sdk'
 import { businessEnvironment, environmentClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { facts, guidance, labels, messages, warning } from './limits.js'
 
 export const promisedLimit = defineRule({
@@ -21,5 +22,6 @@ export const promisedLimit = defineRule({
   check: { within: { clock: 'promised', warn: 'warn', absent: 'not_applicable' } },
   messages: messages('promised', '承诺'),
   labels,
+  terms,
   guidance,
 })

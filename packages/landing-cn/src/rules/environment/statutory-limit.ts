@@ -2,6 +2,7 @@
 // Basis: Administrative Licensing Law arts 42 (limit), 45 (excluded time), 82 (working days).
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingLimit, licensingStops, licensingWorkingDays } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { facts, guidance, labels, messages, warning } from './limits.js'
 
 export const statutoryLimit = defineRule({
@@ -21,5 +22,6 @@ export const statutoryLimit = defineRule({
   check: { within: { clock: 'statutory', warn: 'warn' } },
   messages: { ...messages('statutory', '法定'), not_evaluable: { en: 'The statutory limit cannot be judged: {missing} is not recorded.', 'zh-CN': '法定时限暂无法判断：缺少{missing}。' } },
   labels,
+  terms,
   guidance,
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Entry { id: string; occurredAt: string; recordedAt: string; source: string }
 interface Feed { deliveries: { recordTimes?: string }[] | null }
@@ -43,5 +44,7 @@ export const lateEntry = defineRule({
     fail: { en: '{count} record(s) entered late, the latest {lag} working days after the fact (limit {days}).', 'zh-CN': '有{count}条记录先办后录，最长滞后{lag}个工作日（限{days}个工作日）。' },
     not_evaluable: { en: 'The source gives no record times, so lateness cannot be judged.', 'zh-CN': '数据来源未提供录入时间，无法判断是否先办后录。' },
   },
-  guidance: { en: 'Record acts when they are done.', 'zh-CN': '请随办随录。' },
+  labels: { entries: { en: 'records', 'zh-CN': '记录' }, feeds: { en: 'data deliveries', 'zh-CN': '数据交换情况' }, days: { en: 'working days allowed', 'zh-CN': '允许滞后工作日' } },
+  terms,
+  guidance: { en: 'The recording unit enters acts when they are done.', 'zh-CN': '请登记单位随办随录。' },
 })

@@ -25,6 +25,6 @@ export const freshProgress = defineRule({
     fail: { en: 'Nothing is known of the project.', 'zh-CN': '尚无项目进展记录。' },
     stale: { en: 'Stale: the last independent record is of {staleSince}. What has happened since is unknown.', 'zh-CN': '数据陈旧：最近一次经核实的记录为{staleSince}，此后情况不明。' },
   },
-  labels: { lastVerifiedAt: { en: 'last independent record', 'zh-CN': '最近核实日期' } },
-  guidance: { en: 'Verify the progress on site and record it.', 'zh-CN': '请核实并登记项目进展。' },
+  labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, lastVerifiedAt: { en: 'last independent record', 'zh-CN': '最近核实日期' }, cadence: { en: 'cadence', 'zh-CN': '核实频次' } },
+  guidance: { en: 'The lead unit has the progress verified on site and records it.', 'zh-CN': '请牵头单位核实并登记项目进展。' },
 })

@@ -37,5 +37,6 @@ export const intentionDwell = defineRule({
     pending: { en: 'In intention for {elapsed}; the dwell limit of {days} calendar days ends on {due}.', 'zh-CN': '意向阶段已{elapsed}，停留期限{days}个自然日，至{due}。' },
     fail: { en: 'In intention for {elapsed}, longer than the dwell limit of {days} calendar days (to {due}).', 'zh-CN': '意向阶段已{elapsed}，超过停留期限{days}个自然日（至{due}）。' },
   },
-  guidance: { en: 'Record the signed agreement, or how the intention ended.', 'zh-CN': '请登记签约协议，或登记意向结果。' },
+  labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, intentionAt: { en: 'intention recorded', 'zh-CN': '意向登记日期' }, days: { en: 'dwell limit in calendar days', 'zh-CN': '停留期限（自然日）' } },
+  guidance: { en: 'The investment unit records the signed agreement, or how the intention ended.', 'zh-CN': '请招商单位登记签约协议，或登记意向结果。' },
 })

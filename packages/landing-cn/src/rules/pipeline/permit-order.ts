@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { licensingProcedure } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Permit { ref: string; item: string | null; outcome: string | null; decidedAt: string | null; events: string[] }
 const granted = (permits: Permit[], item: string): Permit | undefined =>
@@ -39,6 +40,8 @@ export const permitOrder = defineRule({
     not_applicable: { en: 'No permit that needs an earlier one was granted.', 'zh-CN': '尚无需要前置许可的许可。' },
     fail: { en: '“{later}” was granted before “{earlier}”.', 'zh-CN': '“{later}”先于“{earlier}”取得。' },
   },
+  labels: { permits: { en: 'permits', 'zh-CN': '许可' }, order: { en: 'statutory order', 'zh-CN': '法定顺序' } },
+  terms,
   guidance: { en: 'Check the dates; where they are right, refer the order to the organ in charge.', 'zh-CN': '请核对日期；如属实，提请主管部门处理办理顺序问题。' },
   lead: { observation: 'permit_out_of_order', candidateCategories: ['C09'] },
 })

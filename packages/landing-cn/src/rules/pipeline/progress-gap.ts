@@ -26,6 +26,6 @@ export const progressGap = defineRule({
     warn: { en: 'Planned {planned} %, verified {verified} %: {value} percentage points behind.', 'zh-CN': '计划{planned}%，核实{verified}%，落后{value}个百分点。' },
     fail: { en: 'Planned {planned} %, verified {verified} %: {value} percentage points behind.', 'zh-CN': '计划{planned}%，核实{verified}%，落后{value}个百分点。' },
   },
-  labels: { planned: { en: 'planned %', 'zh-CN': '计划进度%' }, verified: { en: 'verified %', 'zh-CN': '核实进度%' } },
+  labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, planned: { en: 'planned %', 'zh-CN': '计划进度%' }, verified: { en: 'verified %', 'zh-CN': '核实进度%' } },
   guidance: { en: 'Explain the gap, with a justification where there is one, and bring a recovery plan.', 'zh-CN': '请说明差距原因（有正当理由的附佐证）并提出追赶计划。' },
 })

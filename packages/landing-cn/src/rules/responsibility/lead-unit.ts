@@ -29,6 +29,6 @@ export const leadUnit = defineRule({
     pending: { en: 'No lead unit is recorded yet; one is due by {due}.', 'zh-CN': '尚未登记牵头单位，应于{due}前明确。' },
     fail: { en: 'The lead unit (assignment, role “lead”) was due by {due} and was not recorded in time.', 'zh-CN': '应于{due}前明确牵头单位（责任分工“牵头”），未按时登记。' },
   },
-  labels: { signedAt: { en: 'signed', 'zh-CN': '签约日期' }, leadAt: { en: 'lead unit named', 'zh-CN': '牵头单位明确日期' } },
-  guidance: { en: 'Record the lead unit of the project.', 'zh-CN': '请登记项目牵头单位。' },
+  labels: { kind: { en: 'kind of project', 'zh-CN': '项目类别' }, signedAt: { en: 'signed', 'zh-CN': '签约日期' }, leadAt: { en: 'lead unit named', 'zh-CN': '牵头单位明确日期' } },
+  guidance: { en: 'The project office names the lead unit and records it.', 'zh-CN': '请项目办明确并登记牵头单位。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 二.1.
 import { defineRule } from '@duban/plugin-sdk'
 import { responsibilityClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { activeOn, type Dated } from '../intervals.js'
 
 interface LeadAssignment extends Dated { ref: string; unit: string | null; events: string[] }
@@ -24,12 +25,14 @@ export const singleLead = defineRule({
     code({ leads }, { today }) {
       const active = (leads as LeadAssignment[]).filter((each) => each.unit !== null && activeOn(each, each.assignedAt, today))
       const units = [...new Set(active.map(({ unit }) => unit!))].toSorted()
-      return { outcome: units.length > 1 ? 'fail' : 'pass', data: { units: units.join(', ') }, evidence: active.flatMap(({ events }) => events) }
+      return { outcome: units.length > 1 ? 'fail' : 'pass', data: { units }, evidence: active.flatMap(({ events }) => events) }
     },
   },
   messages: {
     pass: { en: 'One lead unit: {units}.', 'zh-CN': '牵头单位唯一：{units}。' },
     fail: { en: 'More than one unit leads at the same time: {units}.', 'zh-CN': '同一时间存在多个牵头单位：{units}。' },
   },
-  guidance: { en: 'End the assignments that no longer hold; others may support.', 'zh-CN': '请终止已失效的牵头分工，其他单位可登记为配合单位。' },
+  labels: { leads: { en: 'lead assignments', 'zh-CN': '牵头分工' } },
+  terms,
+  guidance: { en: 'The project office ends the assignments that no longer hold; others may support.', 'zh-CN': '请项目办终止已失效的牵头分工，其他单位可登记为配合单位。' },
 })
