@@ -1,5 +1,5 @@
 import { plus, workingDay, type Day } from './calendar.js'
-import { begin, recordedOn, type Story } from './project.js'
+import { begin, handOut, land, ordinaryApproval, recordedOn, type Story } from './project.js'
 
 /** What must be red, by rule and subject. */
 export interface Red { rule: string; subject: string }
@@ -40,8 +40,8 @@ function task(done: 'never' | 'on the last day' | 'extended'): Plant['tell'] {
   return plain((story, asOf) => {
     const [ref, from] = [`task/${story.id}-road`, workingDay(story.signedAt, 10)]
     const due = workingDay(from, 15)
-    story.tell('task.assigned', ref, from, { title: '园区道路', owner: 'U-HOUSING', due })
-    story.tell('duty.acknowledged', ref, workingDay(from, 2))
+    handOut(story, ref, from, '园区道路', 'U-HOUSING', due)
+    story.tell('task.started', ref, workingDay(from, 3), {})
     if (done === 'on the last day') story.tell('task.finished', ref, due)
     if (done === 'extended') story.tell('extension.decided', `extension/${story.id}-road`, workingDay(due, -2), { of: ref, outcome: 'granted', due: plus(asOf, 40), noticedAt: workingDay(due, -1) })
     return done === 'never' ? [red('overdue-task', ref)] : []
@@ -63,6 +63,9 @@ function landing(how: 'lacking' | 'on the last day' | 're-baselined'): Plant['te
 function progress(gap: number, corrected?: number): Plant['tell'] {
   return plain((story, asOf) => {
     const project = `project/${story.id}`
+    ordinaryApproval(story, 'engineering_planning_permit', workingDay(story.signedAt, 10))
+    ordinaryApproval(story, 'construction_permit', workingDay(story.signedAt, 30))
+    land(story, workingDay(story.signedAt, 50))
     story.tell('stage.entered', project, workingDay(story.signedAt, 60), { stage: 'started' })
     story.tell('plan.baselined', `baseline/${story.id}-1`, workingDay(story.signedAt, 3), { curve: [{ on: plus(asOf, -60), percent: 50 }, { on: plus(asOf, -15), percent: 70 }] })
     const first = story.tell('progress.verified', project, plus(asOf, -12), { percent: 70 - gap })

@@ -47,11 +47,23 @@ export function ordinaryApproval(of: Story, item: string, on: Day): void {
   of.tell('approval.decided', ref, workingDay(on, of.random.int(7, 15)), { outcome: 'granted' }, { by: { unit, post: `${unit}-chief` } })
 }
 
+/** A task as it should be handed out: who, what, to which standard, by when. */
+export function handOut(of: Story, ref: string, on: Day, title: string, owner: string, due: Day): void {
+  of.tell('task.assigned', ref, on, { title, owner, due, deliverable: `${title}成果报告`, acceptance: '经牵头单位验收', standard: { metric: title, target: 100, measure: '%', evidence: 'document' } })
+  of.tell('duty.acknowledged', ref, workingDay(on, 2))
+}
+
+/** What shows a landing, on or before a day, and the stage entered on it. */
+export function land(of: Story, on: Day): void {
+  for (const milestone of ['company_registered', 'site_secured', 'capital_paid']) of.tell('milestone.reached', `project/${of.id}`, plus(on, -of.random.int(0, 20)), { milestone })
+  of.tell('stage.entered', `project/${of.id}`, on, { stage: 'landed' })
+}
+
 /** A task done before it is due. */
 export function ordinaryTask(of: Story, on: Day): void {
   const [ref, due] = [`task/${of.id}-survey`, workingDay(on, 12)]
-  of.tell('task.assigned', ref, on, { title: '现场踏勘', owner: 'U-PARK', due })
-  of.tell('duty.acknowledged', ref, workingDay(on, of.random.int(1, 3)))
+  handOut(of, ref, on, '现场踏勘', 'U-PARK', due)
+  of.tell('task.started', ref, workingDay(on, of.random.int(1, 3)), {})
   of.tell('task.finished', ref, workingDay(on, of.random.int(4, 11)))
 }
 

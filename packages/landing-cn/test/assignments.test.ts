@@ -10,6 +10,7 @@ type Role = 'leader' | 'liaison' | 'delivery_team'
 const post = (id: string, role: Role, name: string, data: { until?: string } = {}, from = '2026-01-26') => event('responsibility.assigned', `assignment/${id}`, from, { role, post: name, ...data })
 const complete = (through: string) => event('feed.received', 'feed/F', '2026-02-28', { domain: 'management', through, rows: 1, rejected: 0, recordTimes: 'source' })
 const asOf = '2026-02-28'
+const later = (['landed', 'started', 'in_progress'] as const).map((stage) => [...signed, event('stage.entered', 'project/P1', '2026-02-20', { stage })])
 
 tester.run(leaderNamed, {
   valid: [{ name: 'R021 one leader post after the other', asOf, events: [...signed, post('L1', 'leader', 'POST-A', { until: '2026-02-10' }), post('L2', 'leader', 'POST-B', {}, '2026-02-10')], message: 'POST-B', evidence: ['e4'] }],
@@ -18,6 +19,7 @@ tester.run(leaderNamed, {
     { name: 'R021 none, though the feed says that the assignments are complete', asOf, events: [...signed, complete(asOf)], messageId: 'none', missing: ['leaders'] },
   ],
   notEvaluable: [
+    ...later.map((events, index) => ({ name: `R021 asked in stage ${index + 3}, too; a lead unit is no leader`, asOf, events: [...events, event('responsibility.assigned', 'assignment/L', '2026-01-26', { role: 'lead', post: 'POST-L' })], missing: ['leaders'] })),
     { name: 'R021 none recorded: unknown', asOf, events: signed, missing: ['leaders'] },
     { name: 'R021 records complete only to the day before', asOf, events: [...signed, complete('2026-02-27')] },
     { name: 'R021 a leader without a post is none', asOf, events: [...signed, event('responsibility.assigned', 'assignment/L', '2026-01-26', { role: 'leader', unit: 'U-A' })] },
@@ -35,27 +37,37 @@ tester.run(oneTeam, {
     { name: 'R024 a team without a mechanism, by complete records', asOf, events: [...signed, team('T1'), complete(asOf)], missing: ['mechanisms'], message: '尚未明确：工作机制' },
     { name: 'R024 neither, by complete records', asOf, events: [...signed, complete(asOf), mechanism('2026-02-01')], missing: ['teams', 'mechanisms'] },
   ],
-  notEvaluable: [{ name: 'R024 no mechanism recorded: unknown', asOf, events: [...signed, team('T1')], missing: ['mechanisms'] }],
+  notEvaluable: [
+    { name: 'R024 no mechanism recorded: unknown', asOf, events: [...signed, team('T1')], missing: ['mechanisms'] },
+    ...later.map((events, index) => ({ name: `R024 asked in stage ${index + 3}, too; a leader is no team`, asOf, events: [...events, post('L', 'leader', 'POST-A')], missing: ['teams', 'mechanisms'] })),
+  ],
   notApplicable: [{ name: 'R024 not signed yet', asOf, events: [registered] }],
 })
 
 tester.run(oneLiaison, {
-  valid: [{ name: 'R025 one liaison', asOf, events: [...signed, post('L1', 'liaison', 'POST-A')], evidence: ['e3'] }],
+  valid: [{ name: 'R025 one liaison, from that day on', asOf, events: [...signed, post('L1', 'liaison', 'POST-A', {}, asOf)], evidence: ['e3'] }],
   warn: [
-    { name: 'R025 two liaisons at once', asOf, events: [...signed, post('L1', 'liaison', 'POST-A'), post('L2', 'liaison', 'POST-B')], message: '2 liaison posts' },
+    { name: 'R025 two liaisons at once', asOf, events: [...signed, post('L1', 'liaison', 'POST-A'), post('L2', 'liaison', 'POST-B')], message: '2 liaison posts', evidence: ['e3', 'e4'] },
     { name: 'R025 none, by complete records', asOf, events: [...signed, complete(asOf)], messageId: 'none', missing: ['liaisons'] },
   ],
-  notEvaluable: [{ name: 'R025 none recorded: unknown', asOf, events: signed, missing: ['liaisons'] }],
+  notEvaluable: [
+    { name: 'R025 none recorded: unknown', asOf, events: signed, missing: ['liaisons'] },
+    ...later.map((events, index) => ({ name: `R025 asked in stage ${index + 3}, too; a leader is no liaison`, asOf, events: [...events, post('L', 'leader', 'POST-A')], missing: ['liaisons'] })),
+  ],
   notApplicable: [{ name: 'R025 not signed yet', asOf, events: [registered] }],
 })
 
 const load = (count: number, name = 'POST-A'): EventDraft[] => Array.from({ length: count }, (_, index) => inProject(`P${index}`, [post(`${name}-${index}`, 'liaison', name)])).flat()
 tester.run(liaisonLoad, {
-  valid: [{ name: 'R025 six projects with a cap of six', asOf, events: [...load(6), ...load(2, 'POST-B')] }],
+  valid: [
+    { name: 'R025 six projects with a cap of six; another role does not count', asOf, events: [...load(6), ...load(2, 'POST-B'), ...inProject('P9', [post('X', 'leader', 'POST-A')])] },
+    { name: 'R025 a seventh that ends that day', asOf, events: [...load(6), ...inProject('P9', [post('X', 'liaison', 'POST-A', { until: asOf })])] },
+    { name: 'R025 a single one', asOf, events: load(1) },
+  ],
   warn: [
     { name: 'R025 nine projects with a cap of six: overload, not a fault', asOf, events: [...load(9), ...load(2, 'POST-B')], cause: 'advisory', observation: null, message: 'POST-A 9. A matter of arrangement, not a fault.' },
     { name: 'R025 the heavier load first', asOf, events: [...load(7, 'POST-C'), ...load(7), ...load(8, 'POST-B')], message: 'POST-B 8, POST-A 7, POST-C 7' },
-    { name: 'R025 a lower cap', asOf, events: load(3), options: { cap: 2 } },
+    { name: 'R025 a lower cap; the third from that day on', asOf, events: [...load(2), ...inProject('P9', [post('X', 'liaison', 'POST-A', {}, asOf)])], options: { cap: 2 }, evidence: ['e1', 'e2', 'e3'] },
   ],
   notApplicable: [{ name: 'R025 no liaison anywhere', asOf, events: signed }],
 })

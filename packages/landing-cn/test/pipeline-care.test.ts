@@ -36,10 +36,11 @@ tester.run(blockerAnswered, {
 const channel = (data: { until?: string; items?: string[] }, envelope = {}) => event('facilitation.granted', 'facilitation/G', '2026-02-20', { kind: 'parallel', items: ['environmental_review', 'energy_review'], basis: 'CITY-GC@2026#1', ...data }, envelope)
 const by = { by: { unit: 'U-PARK' } }
 tester.run(facilitationRecorded, {
-  valid: [{ name: 'R009 two reviews in parallel, by whom and until when', asOf: '2026-03-10', events: [channel({ until: '2026-12-31' }, by)], message: '环境影响评价审批、节能审查' }],
+  valid: [{ name: 'R009 one review, first', asOf: '2026-03-10', events: [channel({ items: ['energy_review'], until: '2026-12-31' }, by)] }, { name: 'R009 two reviews in parallel, by whom and until when', asOf: '2026-03-10', events: [channel({ until: '2026-12-31' }, by)], message: '环境影响评价审批、节能审查' }],
   warn: [
-    { name: 'R009 without an end', asOf: '2026-03-10', events: [channel({}, by)], missing: ['until'], message: '缺少：截止日期' },
-    { name: 'R009 by nobody, for nothing', asOf: '2026-03-10', events: [channel({ items: [], until: '2026-12-31' })], missing: ['items', 'grantedBy'] },
+    { name: 'R009 without an end', asOf: '2026-03-10', events: [channel({}, by)], message: '截止日期无' },
+    { name: 'R009 by nobody', asOf: '2026-03-10', events: [channel({ until: '2026-12-31' })], message: 'granted by none' },
+    { name: 'R009 for nothing', asOf: '2026-03-10', events: [channel({ items: [], until: '2026-12-31' }, by)] },
   ],
   notApplicable: [{ name: 'R009 one that was only named', asOf: '2026-03-10', events: [event('record.ended', 'facilitation/G', '2026-03-01', {}, { project: 'P1' })] }],
 })

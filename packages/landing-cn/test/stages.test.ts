@@ -18,6 +18,7 @@ tester.run(landingEvidence, {
   valid: [{ name: 'R003 all three on record', asOf, events: [...signed, ...all], doneAt: '2026-03-25' }],
   notDue: [{ name: 'R003 only a signing ceremony: not landed, everything missing', asOf, events: [...signed, reached('signing_ceremony')], missing: ['company_registered', 'site_secured', 'capital_paid'], message: '尚未落地，缺少佐证：公司注册、用地落实、资金到位。' }],
   warn: [
+    ...(['started', 'in_progress', 'completed', 'in_production'] as const).map((name) => ({ name: `R003 asked when ${name}, too`, asOf, events: [...signed, stage(name, '2026-03-30'), ...all.slice(1)], missing: ['company_registered'] })),
     { name: 'R003 called landed without the capital', asOf, events: [...signed, stage('landed', '2026-03-30'), ...all.slice(0, 2)], missing: ['capital_paid'], message: 'capital paid in' },
     { name: 'R003 a city that asks for a permit, too', asOf, events: [...signed, stage('landed', '2026-03-30'), ...all], options: { evidence: ['capital_paid', 'construction_permit'] }, missing: ['construction_permit'], message: '施工许可' },
   ],
@@ -29,6 +30,7 @@ const photo = event('milestone.reached', 'project/P1', '2026-03-20', { milestone
 const visit = event('contact.made', 'contact/V', '2026-03-21', { mode: 'site', purpose: 'service' })
 tester.run(startEvidence, {
   valid: [
+    ...(['in_progress', 'completed', 'in_production'] as const).map((name) => ({ name: `R036 asked when ${name}, too`, asOf, events: [...signed, stage(name, '2026-03-20'), ...permit('granted'), visit] })),
     { name: 'R036 permit and ground broken', asOf, events: [...signed, ...permit('granted'), photo] },
     { name: 'R036 permit and a visit to the site', asOf, events: [...signed, stage('started', '2026-03-20'), ...permit('granted'), visit] },
     { name: 'R036 permit and verified progress', asOf, events: [...signed, stage('started', '2026-03-20'), ...permit('granted'), event('progress.verified', 'project/P1', '2026-03-25', { percent: 2 })] },
@@ -37,6 +39,7 @@ tester.run(startEvidence, {
     { name: 'R036 a photo of the ground-breaking but no permit: the start is not accepted', asOf, events: [...signed, photo], missing: ['construction_permit'], message: '暂不认定为开工，缺少：施工许可。' },
     { name: 'R036 the permit was refused', asOf, events: [...signed, photo, ...permit('refused')], missing: ['construction_permit'], message: 'construction permit' },
     { name: 'R036 another permit', asOf, events: [...signed, photo, ...permit('granted', 'water_permit')], missing: ['construction_permit'] },
+    { name: 'R036 a permit and another milestone', asOf, events: [...signed, stage('started', '2026-03-20'), ...permit('granted'), reached('site_secured')], missing: ['site_evidence'], message: '现场开工佐证' },
     { name: 'R036 a permit, a meeting, and nothing from the site', asOf, events: [...signed, stage('started', '2026-03-20'), ...permit('granted'), event('contact.made', 'contact/M', '2026-03-21', { mode: 'meeting', purpose: 'service' })], missing: ['site_evidence'] },
   ],
   notApplicable: [{ name: 'R036 no start is claimed', asOf, events: [...signed, ...permit('granted')] }],
@@ -50,7 +53,7 @@ tester.run(idleLand, {
   valid: [{ name: 'R036 started on the last day', asOf, events: [granted, agreed('2025-03-02'), stage('started', '2026-03-02')] }],
   invalid: [{ name: 'R036 an approved new plan agrees no new start with the grantor; the applicant held it up', asOf, events: [granted, agreed('2025-03-02'), agreed('2026-12-01', 'B2', { approvedBy: 'POST-A' }), heldUp('applicant')] }],
   notApplicable: [
-    { name: 'R036 no land granted', asOf, events: [agreed('2025-03-02')] },
+    { name: 'R036 no land granted; a site secured is another matter', asOf, events: [reached('site_secured', '2025-01-10'), agreed('2025-03-02')] },
     { name: 'R036 no start agreed', asOf, events: [granted] },
     { name: 'R036 held up by the government side', asOf, events: [granted, agreed('2025-03-02'), heldUp('government')] },
   ],
@@ -75,6 +78,7 @@ tester.run(lossExplained, {
   valid: [{ name: 'R125 lost, with reason and side', asOf, events: [...signed, stage('lost', '2026-03-20', { reason: '市场变化', side: 'market' })], message: 'side: Market' }],
   warn: [
     { name: 'R125 lost without a reason: it cannot be closed, and the side is undetermined', asOf, events: [...signed, stage('lost', '2026-03-20')], missing: ['reason'], message: '责任方：待定' },
+    { name: 'R125 lost without a reason after a suspension with one', asOf, events: [...signed, stage('suspended', '2026-03-01', { reason: '待融资' }), stage('lost', '2026-03-20')], missing: ['reason'] },
     { name: 'R125 a reason of blanks; the last loss counts', asOf, events: [...signed, stage('lost', '2026-02-20', { reason: '市场变化' }), stage('signed', '2026-03-01'), stage('lost', '2026-03-20', { reason: ' ' })], missing: ['reason'], message: '2026-03-20' },
   ],
   notApplicable: [{ name: 'R125 not lost any more', asOf, events: [...signed, stage('lost', '2026-02-20'), stage('signed', '2026-03-01')] }],

@@ -3,6 +3,7 @@ import { event } from '@duban/plugin-sdk/testing'
 import { expect, test } from 'vitest'
 import { clearDeadline } from '../src/rules/responsibility/clear-deadline.js'
 import { clearTask } from '../src/rules/responsibility/clear-task.js'
+import { slogans, vagueSubjects } from '../src/rules/responsibility/clears.js'
 import { measurableStandard } from '../src/rules/responsibility/measurable-standard.js'
 import { namedSubject } from '../src/rules/responsibility/named-subject.js'
 import { taskOrder } from '../src/rules/responsibility/task-order.js'
@@ -12,7 +13,8 @@ import { tester } from './tester.js'
 type Standard = { metric?: string; target?: number; measure?: string; evidence?: string }
 interface Task { title?: string; owner?: string; deliverable?: string; acceptance?: string; standard?: Standard; due?: string; limit?: { amount: number; unit: 'wd' }; after?: string[] }
 const task = (data: Task, at = '2026-03-02', id = 'T1') => event('task.assigned', `task/${id}`, at, { title: 'Road', ...data })
-const step = event('task.started', 'task/T2', '2026-03-02', { approval: 'approval/A1', step: 'review' })
+/** Handed out like a task, and part of an approval. */
+const step = [event('task.assigned', 'task/T2', '2026-02-20', { title: 'Review', owner: 'U-NR' }), event('task.started', 'task/T2', '2026-02-24', { approval: 'approval/A1', step: 'review' })]
 const asOf = '2026-03-06'
 
 const started = (at: string) => event('task.started', 'task/T1', at, {})
@@ -22,7 +24,9 @@ tester.run(timelyLaunch, {
     { name: 'R022 started on the last day', asOf: '2026-05-20', events: [task({}, '2026-04-28'), started('2026-05-08')], doneAt: '2026-05-08' },
     { name: 'R022 the first of two tasks decides, and what is finished was started', asOf: '2026-05-20', events: [task({}, '2026-04-28'), task({}, '2026-04-29', 'T3'), event('task.finished', 'task/T3', '2026-05-06', {})], doneAt: '2026-05-06', evidence: ['e1', 'e3'] },
   ],
-  notApplicable: [{ name: 'R022 no task but a step of an approval', asOf, events: [step] }],
+  notEvaluable: [{ name: 'R022 finished after the limit, the start not recorded', asOf: '2026-05-20', events: [task({}, '2026-04-28'), event('task.finished', 'task/T1', '2026-05-11', {})], missing: ['startedAt'] }],
+  invalid: [{ name: 'R022 another task started a working day late; that it was finished does not help', asOf: '2026-05-20', events: [...step, task({ owner: 'U-HC' }, '2026-04-28'), started('2026-05-09'), event('task.finished', 'task/T1', '2026-05-12', {})], doneAt: '2026-05-09', owner: 'U-HC', margin: { amount: -1, unit: 'wd' } }],
+  notApplicable: [{ name: 'R022 no task but a step of an approval', asOf, events: step }],
 })
 
 const first = task({}, '2026-03-02', 'T0')
@@ -49,7 +53,7 @@ tester.run(namedSubject, {
     { name: 'R027 by the title of a post', asOf, events: [unit, chief, task({ owner: '住建局局长' })] },
   ],
   invalid: [
-    { name: 'R027 “各有关部门” is nobody', asOf, events: [task({ owner: '各有关部门' })], message: '责任主体不明确' },
+    ...vagueSubjects.map((owner) => ({ name: `R027 “${owner}” is nobody`, asOf, events: [task({ owner })], message: `“${owner}”在交办当日` })),
     { name: 'R027 an empty name', asOf, events: [unit, task({ owner: ' ' })] },
     { name: 'R027 a unit that is not in the register', asOf, events: [unit, task({ owner: 'U-XX' })] },
     { name: 'R027 a unit that was dissolved by that day', asOf, events: [unit, chief, event('record.ended', 'unit/U-HC', '2026-03-02', {}), task({ owner: 'U-HC' })] },
@@ -59,17 +63,17 @@ tester.run(namedSubject, {
     { name: 'R027 nobody named at all: unknown', asOf, events: [unit, task({})], missing: ['owner'] },
     { name: 'R027 without a register no name can be resolved', asOf, events: [task({ owner: 'U-HC' })], missing: ['units'] },
   ],
-  notApplicable: [{ name: 'R027 a step of an approval', asOf, events: [step] }, { name: 'R027 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
+  notApplicable: [{ name: 'R027 a step of an approval', asOf, events: step }, { name: 'R027 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
 })
 
 tester.run(clearTask, {
   valid: [{ name: 'R028 with deliverable and acceptance', asOf, events: [task({ deliverable: '园区道路竣工图', acceptance: '验收合格' })] }],
   warn: [
     { name: 'R028 “加强推进” without a deliverable', asOf, events: [task({ title: '加强推进', owner: 'U-HC', acceptance: '验收合格' })], message: '任务“加强推进”不够明确', cause: 'advisory', owner: 'U-HC' },
-    { name: 'R028 a slogan for a deliverable', asOf, events: [task({ deliverable: '加强推进', acceptance: '验收合格' })] },
+    ...slogans.map((deliverable) => ({ name: `R028 “${deliverable}” delivers nothing`, asOf, events: [task({ deliverable, acceptance: '验收合格' })] })),
     { name: 'R028 no acceptance criteria', asOf, events: [task({ deliverable: '园区道路竣工图' })] },
   ],
-  notApplicable: [{ name: 'R028 a step of an approval', asOf, events: [step] }, { name: 'R028 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
+  notApplicable: [{ name: 'R028 a step of an approval', asOf, events: step }, { name: 'R028 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
 })
 
 const standard = { metric: 'length', target: 3, measure: 'km', evidence: 'measurement' }
@@ -80,7 +84,7 @@ tester.run(measurableStandard, {
     { name: 'R029 nothing but a target', asOf, events: [task({ standard: { target: 3, measure: '' } })], missing: ['metric', 'measure', 'evidence'] },
   ],
   notEvaluable: [{ name: 'R029 no standard at all: unknown', asOf, events: [task({})], missing: ['standard'] }],
-  notApplicable: [{ name: 'R029 a step of an approval', asOf, events: [step] }, { name: 'R029 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
+  notApplicable: [{ name: 'R029 a step of an approval', asOf, events: step }, { name: 'R029 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
 })
 
 tester.run(clearDeadline, {
@@ -90,7 +94,7 @@ tester.run(clearDeadline, {
   ],
   warn: [{ name: 'R030 due before it was assigned', asOf, events: [task({ owner: 'U-HC', due: '2026-03-01' })], owner: 'U-HC' }],
   notEvaluable: [{ name: 'R030 neither: unknown', asOf, events: [task({})], missing: ['limit'] }],
-  notApplicable: [{ name: 'R030 a step of an approval', asOf, events: [step] }, { name: 'R030 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
+  notApplicable: [{ name: 'R030 a step of an approval', asOf, events: step }, { name: 'R030 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
 })
 
 test('R030 a limit without its unit is refused where it is recorded', () => {

@@ -25,17 +25,19 @@ export const facilitationRecorded = defineRule({
   mode: 'advisory',
   when: { all: [{ fact: 'kind', operator: 'present' }] },
   check: {
-    version: '1',
-    code({ items, basis, grantedBy, until }) {
-      const lacking = Object.entries({ items, basis, grantedBy, until }).filter(([, value]) => value === null || (Array.isArray(value) && value.length === 0)).map(([name]) => name)
-      return lacking.length === 0 ? { outcome: 'pass' } : { outcome: 'fail', missing: lacking }
+    conditions: {
+      all: [
+        { fact: 'items', path: '$.length', operator: 'greaterThan', value: 0 },
+        { fact: 'grantedBy', operator: 'present' },
+        { fact: 'until', operator: 'present' },
+      ],
     },
   },
   messages: {
-    pass: { en: 'Granted for {items} until {until}.', 'zh-CN': '已就{items}开“绿灯”，至{until}止。' },
-    fail: { en: 'The facilitation is not fully on record. Lacking: {missing}.', 'zh-CN': '“开绿灯”登记不完整，缺少：{missing}。' },
+    pass: { en: 'Granted for {items} until {until}, on {basis}.', 'zh-CN': '依据{basis}就{items}开“绿灯”，至{until}止。' },
+    fail: { en: 'The facilitation is not fully on record: items {items}; granted by {grantedBy}; end {until}.', 'zh-CN': '“开绿灯”登记不完整：适用事项{items}；批准单位{grantedBy}；截止日期{until}。' },
   },
   labels: { kind: { en: 'kind', 'zh-CN': '方式' }, items: { en: 'items covered', 'zh-CN': '适用事项' }, basis: { en: 'legal basis', 'zh-CN': '依据' }, grantedBy: { en: 'granted by', 'zh-CN': '批准单位' }, until: { en: 'end', 'zh-CN': '截止日期' } },
   terms,
-  guidance: { en: 'The granting unit records what is lacking: {missing}.', 'zh-CN': '请批准单位补登：{missing}。' },
+  guidance: { en: 'The granting unit records for which items, by whom and until when.', 'zh-CN': '请批准单位补登适用事项、批准单位和截止日期。' },
 })

@@ -17,21 +17,21 @@ export const startEvidence = defineRule({
   options: z.strictObject({ permit: z.string().default('construction_permit') }),
   facts: {
     stage: { path: 'project.stage', optional: true },
-    groundBrokenAt: { earliest: 'project.milestones', where: { milestone: 'ground_broken' }, fields: ['at'], optional: true },
-    visitedAt: { latest: 'file.contacts', where: { mode: 'site' }, fields: ['madeAt'], optional: true },
-    verifiedAt: { path: 'project.verified.at', optional: true },
+    broken: { list: 'project.milestones', where: { milestone: 'ground_broken' }, pick: ['milestone'] },
+    visits: { list: 'file.contacts', where: { mode: 'site' }, pick: ['place'] },
+    verified: { list: 'project.verifications', pick: ['percent'] },
     permits: { list: 'file.approvals', pick: ['item', 'outcome', 'events'] },
   },
   basis: [constructionPermit, styleClause],
   effective: { from: '2012-01-01' },
   severity: 'advisory',
   mode: 'advisory',
-  when: { any: [{ fact: 'groundBrokenAt', operator: 'present' }, { fact: 'stage', operator: 'in', value: ['started', 'in_progress', 'completed', 'in_production'] }] },
+  when: { any: [{ fact: 'broken', path: '$.length', operator: 'greaterThan', value: 0 }, { fact: 'stage', operator: 'in', value: ['started', 'in_progress', 'completed', 'in_production'] }] },
   check: {
     version: '1',
-    code({ groundBrokenAt, visitedAt, verifiedAt, permits }, { options }) {
+    code({ broken, visits, verified, permits }, { options }) {
       const granted = (permits as Permit[]).filter(({ item, outcome }) => item === options.permit && outcome === 'granted')
-      const seen = [groundBrokenAt, visitedAt, verifiedAt].some((at) => at !== null)
+      const seen = [broken, visits, verified].some((records) => (records as unknown[]).length > 0)
       const lacking = [...(granted.length === 0 ? [options.permit] : []), ...(seen ? [] : ['site_evidence'])]
       return { outcome: lacking.length === 0 ? 'pass' : 'fail', missing: lacking, data: { lacking } }
     },
@@ -41,7 +41,7 @@ export const startEvidence = defineRule({
     fail: { en: 'The start is not accepted yet. Evidence lacking: {lacking}.', 'zh-CN': '暂不认定为开工，缺少：{lacking}。' },
   },
   labels: {
-    stage: { en: 'stage', 'zh-CN': '项目阶段' }, groundBrokenAt: { en: 'ground broken', 'zh-CN': '奠基日期' }, visitedAt: { en: 'last site visit', 'zh-CN': '最近现场走访' }, verifiedAt: { en: 'progress last verified', 'zh-CN': '最近进度核实' },
+    stage: { en: 'stage', 'zh-CN': '项目阶段' }, broken: { en: 'ground broken', 'zh-CN': '奠基动土' }, visits: { en: 'site visits', 'zh-CN': '现场走访' }, verified: { en: 'verified progress', 'zh-CN': '核实进度' },
     permits: { en: 'approvals', 'zh-CN': '审批事项' }, permit: { en: 'permit wanted', 'zh-CN': '所需许可' },
   },
   terms,

@@ -15,7 +15,7 @@ export const measurableStandard = defineRule({
   for: 'task',
   facts: {
     approval: { path: 'task.approval', optional: true },
-    assignedAt: { path: 'task.assignedAt', optional: true },
+    title: { path: 'task.title', optional: true },
     standard: 'task.standard',
     owner: { path: 'task.owner', optional: true },
   },
@@ -23,7 +23,7 @@ export const measurableStandard = defineRule({
   effective: { from: '2012-01-01' },
   severity: 'breach',
   mode: 'advisory',
-  when: { all: [{ fact: 'approval', operator: 'absent' }, { fact: 'assignedAt', operator: 'present' }] },
+  when: { all: [{ fact: 'approval', operator: 'absent' }, { fact: 'title', operator: 'present' }] },
   check: {
     version: '1',
     code({ standard }) {
@@ -36,7 +36,7 @@ export const measurableStandard = defineRule({
     pass: { en: 'The standard is measurable: {standard}.', 'zh-CN': '工作标准可衡量：{standard}。' },
     fail: { en: 'The work standard lacks: {lacking}.', 'zh-CN': '工作标准缺少：{lacking}。' },
   },
-  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, standard: { en: 'work standard', 'zh-CN': '工作标准' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
+  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, title: { en: 'task', 'zh-CN': '任务名称' }, standard: { en: 'work standard', 'zh-CN': '工作标准' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
   terms,
   guidance: { en: 'Whoever assigned the task completes the standard: {missing}.', 'zh-CN': '请交办单位补充工作标准：{missing}。' },
 })
