@@ -1,7 +1,7 @@
 import { plus, workingDay, type Day } from './calendar.js'
 import { delays, type Delayed } from './delays.js'
 import { anomalies, nearMisses, type Red } from './plants.js'
-import { begin, lateVisit, ordinaryApproval, ordinaryTask, recordedOn, story, type Record_ } from './project.js'
+import { arrange, begin, lateVisit, ordinaryApproval, ordinaryTask, recordedOn, story, type Record_ } from './project.js'
 import { random } from './random.js'
 
 export interface Sample {
@@ -34,6 +34,7 @@ export function generate(seed = 20_261, projects = 60): Sample {
       held.push({ project: told.id, name: delay.name, ...days })
     } else if (plant) truth.push({ project: told.id, name: plant.name, kind: plant.kind, red: plant.tell(told, sampleAsOf) })
     else begin(told)
+    arrange(told, sampleAsOf)
     ordinaryApproval(told, 'project_filing', workingDay(signedAt, draw.int(5, 20)))
     ordinaryTask(told, workingDay(signedAt, draw.int(5, 25)))
     lateVisit(told, sampleAsOf)

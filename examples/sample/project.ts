@@ -35,6 +35,14 @@ export function begin({ id, signedAt, random, tell }: Story, { lead = true } = {
   if (lead) tell('responsibility.assigned', `assignment/${id}-lead`, workingDay(signedAt, random.int(1, 4)), { role: 'lead', unit: 'U-PARK' })
 }
 
+/** The arrangements around a project: an accountable leader, a liaison, a team, and a quarterly round that was held lately. */
+export function arrange({ id, signedAt, random, tell }: Story, asOf: Day): void {
+  const from = workingDay(signedAt, 3)
+  for (const [role, post] of [['leader', 'mayor'], ['liaison', `liaison-${Math.ceil(Number(id.slice(1)) / 5)}`], ['delivery_team', `team-${id}`]]) tell('responsibility.assigned', `assignment/${id}-${role}`, from, { role, post: `POST-${post}` })
+  tell('mechanism.established', `mechanism/${id}`, from, { unit: 'U-PARK', every: { amount: 3, unit: 'month' } })
+  tell('duty.performed', `mechanism/${id}`, plus(asOf, -random.int(5, 60)), {})
+}
+
 const names = ['新能源装备', '生物医药', '智能制造', '冷链物流', '数据中心', '精细化工', '光伏组件', '食品加工']
 
 /** An approval that is worked on and decided well within its 20 working days. */
