@@ -7,14 +7,17 @@ import { buildPluginFile, testPlugin, type PluginBuildOptions, type PluginTestOp
 import { replayFiles, type ReplayOptions } from './cli/replay.js'
 import { report } from './cli/report.js'
 import { listRules, showRule, type RulesOptions } from './cli/rules.js'
+import { coverRules, lintBuiltIn, type LintOptions } from './cli/rules-lint.js'
 import { sayError } from './cli/say.js'
 import { trace, type TraceOptions } from './cli/trace.js'
 
 const lang = ['--lang <lang>', 'en or zh-CN', 'en'] as const
 
-function judging(command: Command): Command {
+const input = 'files of events: .jsonl, or .csv with a mapping; plain or .gz'
+const judging = (command: Command): Command => judgedBy(command.argument('<input...>', input))
+
+function judgedBy(command: Command): Command {
   return command
-    .argument('<input...>', 'files of events: .jsonl, or .csv with a mapping; plain or .gz')
     .option('--mapping <file>', 'how the rows of a table become events')
     .option('--as-of <time>', 'the day or instant that is asked about; default today')
     .option('--known-at <instant>', 'only what was recorded by then')
@@ -61,6 +64,13 @@ export async function main(args: readonly string[]): Promise<number> {
   const rules = program.command('rules').description('the built-in rules')
   rules.command('list').description('all rules, one a line').option('--format <format>', 'table or json', 'table').option(...lang).action((options: RulesOptions) => void (code = listRules(options)))
   rules.command('show').description('one rule').argument('<id>').option('--format <format>', 'table or json', 'table').option(...lang).action((id: string, options: RulesOptions) => void (code = showRule(id, options)))
+  rules.command('lint').description('what is odd in the built-in rules: contradictions, repetitions, facts charged twice')
+    .option('--fail-on <level>', 'exit with 1 from this on: never or finding', 'never')
+    .option('--format <format>', 'table or json', 'table').option(...lang)
+    .action((options: LintOptions) => void (code = lintBuiltIn(options)))
+  judgedBy(rules.command('coverage').description('which rules can run on data, and which fields they miss').requiredOption('--data <file...>', input))
+    .option('--format <format>', 'table or json', 'table')
+    .action(async (options: JudgeOptions & { data: string[]; format: string }) => void (code = await coverRules(options.data, options)))
   rules.command('replay').description('what would have changed, had other rules judged the same files')
     .argument('<input...>', 'files of events')
     .requiredOption('--old <plugin>', 'built plugin that judged, FILE or FILE#PRESET')

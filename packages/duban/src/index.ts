@@ -1,5 +1,6 @@
 export { createSupervisor, type EvaluateOptions, type Evaluation, type IngestReport, type Supervisor, type SupervisorOptions } from './supervisor.js'
 export { checkReport, summaryOf, toCheckReport, type CheckReport, type InputRejection } from './check-report.js'
+export { coverageReport, lintReport } from './rules-report.js'
 export { chooseRules, type RuleChoice } from './choose-rules.js'
 export { importFiles, type ImportFilesOptions, type ImportFilesReport } from './import-files.js'
 export type { TraceEvaluationOptions, TracedEvaluation } from './trace-evaluation.js'

@@ -41,8 +41,13 @@ export type TableAnswer = { missing: string[] } | { hits: readonly number[]; ver
 
 /** Makes a table ready. Throws `E_CONDITION` with the place in the table. */
 export function compileTable(table: DecisionTable, options: CompileOptions = {}): CompiledTable {
-  const rows = table.rows.map((row, index) => ({ row, conditions: compileConditions({ all: Object.entries(row.when).flatMap(([fact, cell]) => comparisons(fact, cell)) }, { ...options, place: ['check', 'table', 'rows', index] }) }))
+  const rows = table.rows.map((row, index) => ({ row, conditions: compileConditions({ all: comparisonsOf(row.when) }, { ...options, place: ['check', 'table', 'rows', index] }) }))
   return { table, rows }
+}
+
+/** The cells of a row as conditions. */
+export function comparisonsOf(cells: TableRow['when']): Condition[] {
+  return Object.entries(cells).flatMap(([fact, cell]) => comparisons(fact, cell))
 }
 
 function comparisons(fact: string, cell: Cell): Condition[] {

@@ -13,7 +13,7 @@ const always: Formula = { join: 'all', parts: [] }
 const never: Formula = { join: 'any', parts: [] }
 
 /** When a rule fires, as a formula of its comparisons. */
-export function formulaOf({ root, leaves }: LoadedRule): Formula {
+export function formulaOf({ root, leaves }: Pick<LoadedRule, 'root' | 'leaves'>): Formula {
   const normal = (node: Node, wanted: boolean): Formula => {
     if (node.kind === 'undefined') return wanted ? never : always
     if (node.kind === 'leaf') return { leaf: leaves.get(node)!, wanted }
