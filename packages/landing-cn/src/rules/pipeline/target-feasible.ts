@@ -1,7 +1,7 @@
 // 目标倒逼 · target back-pressure: can the target still be met? A feasibility warning, not a fault · R090
 // Basis: municipal opinion, 三.2; the limits of the catalogue, counted backwards on the working calendar.
 import { dayOf, dueDate, defineRule, type TimeLimit } from '@duban/plugin-sdk'
-import { latestStart } from '../../back-schedule.js'
+import { latestStart } from '../../measures/back-schedule.js'
 import { targetClause } from '../../bases.js'
 import { terms } from '../../terms.js'
 
