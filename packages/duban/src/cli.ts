@@ -10,6 +10,7 @@ import { listRules, showRule, type RulesOptions } from './cli/rules.js'
 import { coverRules, lintBuiltIn, type LintOptions } from './cli/rules-lint.js'
 import { sayError } from './cli/say.js'
 import { trace, type TraceOptions } from './cli/trace.js'
+import { watch, type WatchOptions } from './cli/watch.js'
 
 const lang = ['--lang <lang>', 'en or zh-CN', 'en'] as const
 
@@ -61,6 +62,17 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--zone <zone>', 'zone of the place, for times without an offset', 'UTC')
     .option('--as-of <day>', 'the day of the snapshot: later dates are forecasts')
     .action(async (file: string, options: { encoding: string; zone: string; asOf?: string }) => void (code = await map(file, options)))
+  program.command('watch').description('watch events, one a line, and write what changes')
+    .argument('<input>', 'a .jsonl file of events, or - for standard input')
+    .option('--constraints <file>', 'JSON list of temporal constraints; default those of the built-in rules')
+    .option('--closed-by <type>', 'the event type that closes a project: its verdicts become final')
+    .option('--out <file>', 'file of changes, one a line; default standard output')
+    .option('--snapshot <file>', 'where to keep its place; default OUT.snapshot')
+    .option('--every <events>', 'keep its place after so many events', '10000')
+    .option('--ledger <url>', 'where events are kept, and asked for when one comes late', 'memory:')
+    .option('--max-rejected <n>', 'exit with 2 where more records than this are refused; the rest is watched in any case', '0')
+    .option('--as-of <time>', 'at the end of the input move the clock to this day or instant')
+    .action(async (input: string, options: WatchOptions) => void (code = await watch(input, options)))
   const rules = program.command('rules').description('the built-in rules')
   rules.command('list').description('all rules, one a line').option('--format <format>', 'table or json', 'table').option(...lang).action((options: RulesOptions) => void (code = listRules(options)))
   rules.command('show').description('one rule').argument('<id>').option('--format <format>', 'table or json', 'table').option(...lang).action((id: string, options: RulesOptions) => void (code = showRule(id, options)))

@@ -3,7 +3,7 @@ export type { Cell, DecisionTable, TableRow, TableVerdict } from './decision-tab
 export { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
 export { compileConditions, compileJsonRules, type Comparison, type CompiledConditions, type CompileOptions, type Condition, type Conditions, type ConditionResult, type ConditionTrace, type CustomDecorator, type CustomOperator, type Expression, type FactReference, type FiredBatch, type JsonRule, type JsonRuleEvent, type JsonRuleResult, type JsonRules, type JsonRulesOptions, type JsonRulesRun, type Operand, type PreparedRecords, type RulesTrace } from './conditions/index.js'
 export { checkTrace, parseConstraint, type CheckTraceOptions, type Constraint, type ConstraintState, type ConstraintVerdict, type EventPattern, type Obligation, type TraceEvent } from './temporal/index.js'
-export { createMonitor, type Change, type Monitor, type MonitoredVerdict, type MonitorOptions } from './monitor/index.js'
+export { change, createMonitor, type BlockReport, type Change, type EventBlock, type LinesReport, type Monitor, type MonitoredVerdict, type MonitorOptions, type PackedChanges } from './monitor/index.js'
 export { ruleSet, type RuleNotice, type RuleSet, type RuleSetOptions } from './rule-set.js'
 export type { RuleOverride } from './standing.js'
 export { lightChanges, withdrawLight, type HeldLight, type LightChangeOptions, type LightChanges, type WithdrawalReason } from './light-changes.js'

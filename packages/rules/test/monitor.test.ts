@@ -1,6 +1,7 @@
+import { workingCalendar } from '@duban/core'
 import { describe, expect, test } from 'vitest'
 import { createMonitor, ruleSet, type Change, type Constraint, type TraceEvent } from '../src/index.js'
-import { spring } from './support/constraints.js'
+import { spring, springSpec } from './support/constraints.js'
 import { rule } from './support/world.js'
 
 const answered: Constraint = { id: 'answered', template: 'response', a: { type: 'request.made' }, b: { type: 'reply.given' }, within: { amount: 3, unit: 'wd' }, warn: { amount: 1, unit: 'wd' } }
@@ -67,6 +68,38 @@ describe('a monitor', () => {
     const rules = ruleSet([rule({ id: 'city/answered', options: { days: { amount: 3, unit: 'wd' } }, check: { constraint: { template: 'response', a: { type: 'request.made' }, b: { type: 'reply.given' }, within: { option: 'days' } } } }), rule({ id: 'city/other', check: { conditions: { all: [] } } })], { calendar: spring })
     const monitor = createMonitor(rules, { calendar: spring, start: '2026-03-02' })
     expect(monitor.ingest(asked('e1', '2026-03-02'))).toMatchObject([{ constraint: 'city/answered' }])
+  })
+
+  describe('a new version of the calendar', () => {
+    /** 5 March becomes a holiday. */
+    const notice = workingCalendar({ ...springSpec, version: '2', rest: [...springSpec.rest, { date: '2026-03-05' }] })
+    const tight: Constraint = { ...answered, id: 'by its subject', same: ['subject'] }
+
+    test('dates open duties anew, and only those', () => {
+      const monitor = createMonitor([answered, tight], { calendar: spring, start: '2026-03-02' })
+      monitor.ingest(asked('e1', '2026-03-02', { subject: 'request/R1' }))
+      monitor.ingest({ ...asked('e2', '2026-02-26', { subject: 'request/R2' }), project: 'P2' })
+      expect(monitor.redate(notice)).toEqual([])
+      expect(monitor.verdicts('P1').map(({ nextChangeAt }) => nextChangeAt)).toEqual(['2026-03-07T00:00:00+08:00', '2026-03-07T00:00:00+08:00'])
+      expect(monitor.advance('2026-03-31').map(({ case: of, constraint, kind, at }) => `${of} ${constraint} ${kind} ${at.slice(0, 10)}`)).toEqual([
+        'P2 by its subject verdict 2026-03-03', 'P2 answered verdict 2026-03-03', 'P1 by its subject warning 2026-03-04', 'P1 answered warning 2026-03-04', 'P1 by its subject verdict 2026-03-07', 'P1 answered verdict 2026-03-07',
+      ])
+    })
+
+    test('takes back what lapsed too early, with the history of the case', () => {
+      const event = asked('e1', '2026-03-02', { subject: 'request/R1' })
+      const monitor = createMonitor([answered, tight], { calendar: spring, start: '2026-03-02', history: () => [event] })
+      monitor.ingest(event)
+      monitor.advance('2026-03-06')
+      expect(short(monitor.redate(notice))).toEqual(['not verdict violated 2026-03-06', 'not verdict violated 2026-03-06'])
+      expect(short(monitor.advance('2026-03-07'))).toEqual(['verdict violated 2026-03-07', 'verdict violated 2026-03-07'])
+      const blind = createMonitor([answered], { calendar: spring, start: '2026-03-02' })
+      blind.ingest(event)
+      blind.advance('2026-03-06')
+      const before = blind.snapshot()
+      expect(() => blind.redate(notice)).toThrow('there is no history to replay')
+      expect(Buffer.compare(blind.snapshot(), before)).toBe(0)
+    })
   })
 
   test.each<[string, () => unknown]>([

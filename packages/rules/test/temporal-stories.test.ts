@@ -128,6 +128,13 @@ describe('further duties', () => {
     expect(on(rule, [event('reply.given', '2026-09-01T17:00:00+08:00')], '2026-09-02').verdict).toBe('satisfied')
     expect(on(rule, [event('reply.given', '2026-09-01T17:00:00.001+08:00')], '2026-09-02').verdict).toBe('violated')
   })
+  test('a reply answers the request it names, and nobody answers their own', () => {
+    const rule: Constraint = { template: 'response', a: { type: 'request.made' }, b: { type: 'reply.given' }, within: { amount: 5, unit: 'wd' }, same: [['subject', 'data.of']], different: [['by.unit', 'by.unit']] }
+    const request = (n: number) => event('request.made', '2026-09-01', { subject: `request/R${n}`, by: { unit: 'U1' } })
+    const reply = (n: number, unit: string) => event('reply.given', '2026-09-02', { subject: `reply/A${n}`, by: { unit }, data: { of: `request/R${n}` } })
+    expect(on(rule, [request(1), request(2), reply(2, 'U2')], '2026-09-02').counts).toMatchObject({ fulfilled: 1, pending: 1 })
+    expect(on(rule, [request(1), reply(1, 'U1')], '2026-09-30').verdict).toBe('violated')
+  })
   test('stops tied to their approval by Ref do not stop another’s clock', () => {
     const rule: Constraint = { template: 'response', a: { type: 'approval.accepted' }, b: { type: 'approval.decided' }, within: { amount: 5, unit: 'wd' }, same: ['subject'], stops: [{ kind: 'hearing', from: { type: 'stop.started' }, to: { type: 'stop.ended' }, is: { 'data.of': 'subject' }, same: ['subject'] }] }
     const events = [event('approval.accepted', '2026-09-01', { subject: 'approval/A1' }), event('approval.accepted', '2026-09-01', { subject: 'approval/A2' }), event('stop.started', '2026-09-03', { subject: 'stop/S1', data: { of: 'approval/A1' } }), event('stop.ended', '2026-09-04', { subject: 'stop/S1' })]

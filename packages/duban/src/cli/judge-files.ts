@@ -60,7 +60,7 @@ export function encodingOption(name: string): Encoding {
   throw new DubanError({ code: 'E_OPTION', message: `--encoding ${name} is not known`, fix: `use one of ${encodings.join(', ')}` })
 }
 
-function countOption(text: string, name: string): number {
+export function countOption(text: string, name: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text)
   throw new DubanError({ code: 'E_OPTION', message: `${name} ${text} is no number`, fix: 'use a whole number, 0 or more' })
 }

@@ -29,26 +29,31 @@ export class Cases implements Sleepers {
   readonly #next: Uint8Array[]
   readonly #verdicts: Uint8Array[]
   readonly #kinds: Uint8Array
+  readonly #dues: Float64Array[]
+  readonly #warnings: Float64Array[]
   /** Where the counters, the automata and the phases begin in a block, in bytes or in steps of 4 and 8. */
   readonly #seen: number
   readonly #states: number
   readonly #phases: number
 
-  constructor(plan: Plan, log: ChangeLog) {
+  /** `state`: the cases of another plan for the same constraints, which are then shared. */
+  constructor(plan: Plan, log: ChangeLog, state?: Cases) {
     const [timed, automata] = [plan.timed.length, plan.automata.length]
     this.#plan = plan
     this.#log = log
     this.#next = plan.automata.map(({ next }) => next)
     this.#verdicts = plan.automata.map(({ verdicts }) => verdicts)
     this.#kinds = Uint8Array.from(plan.timed, ({ kind }) => kinds.indexOf(kind))
+    this.#dues = plan.timed.map(({ dues }) => dues)
+    this.#warnings = plan.timed.map(({ warnings }) => warnings)
     this.#seen = 2 + 2 * timed
     this.#states = 8 + 8 * timed + 8
     this.#phases = this.#states + automata
     const blank = new Uint8Array(automata + timed)
     // An absolute deadline runs from the beginning.
     plan.timed.forEach(({ kind }, slot) => void (blank[automata + slot] = kind === 'deadline' ? 1 : 0))
-    this.blocks = new CaseBlocks(timed, automata, blank)
-    this.kept = new KeptCases(plan, log)
+    this.blocks = state?.blocks ?? new CaseBlocks(timed, automata, blank)
+    this.kept = new KeptCases(plan, log, state?.kept.cases)
   }
 
   /** The number of an event type. */
@@ -77,6 +82,12 @@ export class Cases implements Sleepers {
     return row.kept || row.closes
   }
 
+  /** True where events of a type may open or end a duty. */
+  movesTime(type: number): boolean {
+    const row = this.#rows[type]!
+    return row.timed.length > 0 || row.kept || row.closes
+  }
+
   /** A new case, as it is before its first event. */
   add(): number {
     const item = this.blocks.add()
@@ -93,6 +104,15 @@ export class Cases implements Sleepers {
   isClosed(item: number): boolean {
     return this.blocks.chunk(item).u32[this.blocks.at(item) * 2 + this.#seen]! >= CLOSED
   }
+  /** Takes an event known by its numbers; false where it comes late for its case. */
+  take(item: number, type: number, ms: number, day: number): boolean {
+    const at = this.blocks.at(item)
+    const { f64, u32 } = this.blocks.chunk(item)
+    if (ms < f64[at]!) return false
+    this.step(item, type, ms, day, undefined)
+    u32[at * 2 + this.#seen]!++
+    return true
+  }
   count(item: number, seen = this.seen(item) + 1): void {
     this.blocks.chunk(item).u32[this.blocks.at(item) * 2 + this.#seen] = seen + (this.isClosed(item) ? CLOSED : 0)
   }
@@ -107,8 +127,8 @@ export class Cases implements Sleepers {
     this.blocks.chunk(item).u32[this.blocks.at(item) * 2 + this.#seen + 1] = day
   }
 
-  /** Takes a case as a replay left it; where it is armed stays. */
-  take(item: number, from: Cases, seen: number): void {
+  /** Takes over a case as a replay left it; where it is armed stays. */
+  takeOver(item: number, from: Cases, seen: number): void {
     const armed = this.armed(item)
     this.blocks.bytes(item).set(from.blocks.bytes(0))
     this.kept.cases.delete(item)
@@ -118,47 +138,57 @@ export class Cases implements Sleepers {
     this.arm(item, armed)
   }
 
+  fetch(items: Uint32Array, from: number, to: number): void {
+    this.blocks.fetch(items, from, to)
+  }
+
   wakeOf(item: number): number {
     const at = this.blocks.at(item)
     const { f64, u32, u8 } = this.blocks.chunk(item)
     if (u32[at * 2 + this.#seen]! >= CLOSED) return Infinity
-    let wake = this.kept.wakeOf(item)
-    const { timed } = this.#plan
-    for (let slot = 0; slot < timed.length; slot++) {
-      const phase = u8[at * 8 + this.#phases + slot]!
-      if (phase !== 1 && phase !== 2) continue
-      const kind = this.#kinds[slot]!
-      if (kind === REFRAIN || kind === PRECEDE) continue
+    let wake = this.#plan.kept.length === 0 ? Infinity : this.kept.wakeOf(item)
+    const kinds = this.#kinds
+    const phases = at * 8 + this.#phases
+    for (let slot = 0; slot < kinds.length; slot++) {
+      const phase = u8[phases + slot]!
+      if (phase === 0 || phase > 2 || kinds[slot] === REFRAIN || kinds[slot] === PRECEDE) continue
       const start = f64[at + 1 + slot]!
-      const each = phase === 1 ? timed[slot]!.warn(start) : timed[slot]!.due(start) + 1
+      const known = phase === 1 ? this.#warnings[slot]![start]! : this.#dues[slot]![start]! + 1
+      // Unknown is NaN, or undefined past the end: counted the long way, and known from then on.
+      const each = known > 0 ? known : phase === 1 ? this.#plan.timed[slot]!.warn(start) : this.#plan.timed[slot]!.due(start) + 1
       if (each < wake) wake = each
     }
     return wake
   }
 
-  /** Lets time pass for one case: what falls due up to an instant, in order. */
-  fire(item: number, upTo: number): void {
-    for (let wake = this.wakeOf(item); wake <= upTo; wake = this.wakeOf(item)) {
+  /** Lets time pass for one case: what falls due up to an instant, in order. Gives its next wake. */
+  fire(item: number, upTo: number): number {
+    let wake = this.wakeOf(item)
+    for (; wake <= upTo; wake = this.wakeOf(item)) {
       const at = this.blocks.at(item)
       const { f64, u8 } = this.blocks.chunk(item)
       const instant = Math.max(wake, f64[at]!)
       f64[at] = instant
       this.#log.cause = 0
       this.kept.fire(item, wake, instant)
-      this.#plan.timed.forEach(({ constraint, due, warn, warns, verdicts }, slot) => {
-        const place = at * 8 + this.#phases + slot
-        const phase = u8[place]!
-        const kind = this.#kinds[slot]!
-        if ((phase !== 1 && phase !== 2) || kind === REFRAIN || kind === PRECEDE) return
-        const start = f64[at + 1 + slot]!
-        if (phase === 1 && warns && warn(start) <= wake) {
-          u8[place] = 2
-          this.#log.push(item, constraint, 1, 2, 2, instant)
-        } else if (due(start) + 1 <= wake) {
-          u8[place] = 3
-          this.#log.push(item, constraint, 0, verdicts[phase]!, 3, instant)
-        }
-      })
+      for (let slot = 0; slot < this.#kinds.length; slot++) this.#lapse(item, slot, at, f64, u8, wake, instant)
+    }
+    return wake
+  }
+
+  #lapse(item: number, slot: number, at: number, f64: Float64Array, u8: Uint8Array, wake: number, instant: number): void {
+    const place = at * 8 + this.#phases + slot
+    const phase = u8[place]!
+    const kind = this.#kinds[slot]!
+    if ((phase !== 1 && phase !== 2) || kind === REFRAIN || kind === PRECEDE) return
+    const { constraint, due, warn, warns, verdicts } = this.#plan.timed[slot]!
+    const start = f64[at + 1 + slot]!
+    if (phase === 1 && warns && warn(start) <= wake) {
+      u8[place] = 2
+      this.#log.push(item, constraint, 1, 2, 2, instant)
+    } else if (due(start) + 1 <= wake) {
+      u8[place] = 3
+      this.#log.push(item, constraint, 0, verdicts[phase]!, 3, instant)
     }
   }
 
@@ -229,6 +259,18 @@ export class Cases implements Sleepers {
     this.#plan.timed.forEach(({ constraint, verdicts }, slot) => void (found[constraint] = verdicts[u8[at + this.#phases + slot]!]!))
     this.kept.verdicts(item, found)
     return this.isClosed(item) ? found.map((verdict) => codeOf(whenClosed(states[verdict]!))) : found
+  }
+
+  /** When the duties of a case that are not met are due and warn, as the calendar dates them: two instants a duty. */
+  datesOf(item: number, now: number): number[] {
+    if (this.isClosed(item)) return []
+    const at = this.blocks.at(item)
+    const { f64, u8 } = this.blocks.chunk(item)
+    const dates = this.#plan.timed.flatMap(({ due, warn }, slot) => {
+      const phase = u8[at * 8 + this.#phases + slot]!
+      return phase === 0 || phase === 4 ? [] : [due(f64[at + 1 + slot]!), warn(f64[at + 1 + slot]!)]
+    })
+    return [...dates, ...this.kept.datesOf(item, now)]
   }
 
   /** The open duty of a timed constraint: when it is due, when it warns; undefined where none is open. */

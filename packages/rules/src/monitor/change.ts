@@ -1,29 +1,31 @@
-import type { Instant } from '@duban/core'
-import type { ConstraintState } from '../temporal/templates.js'
+import { instant } from '@duban/core'
+import { z } from 'zod'
+
+const state = z.enum(['satisfied', 'possibly_satisfied', 'possibly_violated', 'violated'])
 
 /** Something that became so of one constraint of one case. */
-export interface Change {
+export const change = z.strictObject({
   /** Deterministic: the same monitor fed the same events in the same order gives the same ids. */
-  id: string
-  case: string
-  constraint: string
+  id: z.string(),
+  case: z.string(),
+  constraint: z.string(),
   /** `verdict`: it changed; `warning`: an open duty is near its end; `retraction`: an earlier change never was, as is now known. */
-  kind: 'verdict' | 'warning' | 'retraction'
-  from: ConstraintState
-  to: ConstraintState
+  kind: z.enum(['verdict', 'warning', 'retraction']),
+  from: state,
+  to: state,
   /** When it became so. */
-  at: Instant
-  /** When the monitor said so: its clock. */
-  knownAt: Instant
+  at: instant,
+  /** When the monitor knew: its clock. */
+  knownAt: instant,
   /** Id of the event that brought it about; null where time did. */
-  event: string | null
+  event: z.string().nullable(),
   /** Of a retraction: the kind of change that is taken back. */
-  retracts: 'verdict' | 'warning' | null
-}
+  retracts: z.enum(['verdict', 'warning']).nullable(),
+})
+export type Change = z.infer<typeof change>
 
-/** A change before it has a name: constraint and verdicts as numbers, instants in epoch milliseconds. */
+/** A change of one case in a replay. */
 export interface RawChange {
-  item: number
   constraint: number
   kind: 'verdict' | 'warning'
   from: number

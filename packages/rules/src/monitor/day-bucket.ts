@@ -13,14 +13,16 @@ export class DayBucket {
     piece[this.#used++] = item
   }
 
+  get size(): number {
+    return this.#pieces.reduce((sum, piece) => sum + piece.length, 0) - (this.#pieces.at(-1)?.length ?? 0) + this.#used
+  }
+
   get byteLength(): number {
     return this.#pieces.reduce((sum, piece) => sum + piece.byteLength, 0)
   }
 
-  forEach(visit: (item: number) => void): void {
-    this.#pieces.forEach((piece, index) => {
-      const length = index === this.#pieces.length - 1 ? this.#used : piece.length
-      for (let at = 0; at < length; at++) visit(piece[at]!)
-    })
+  /** Its pieces, each with how much of it is used. */
+  *pieces(): Generator<[Uint32Array, number]> {
+    for (const piece of this.#pieces) yield [piece, piece === this.#pieces.at(-1) ? this.#used : piece.length]
   }
 }

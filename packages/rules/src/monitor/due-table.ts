@@ -13,8 +13,9 @@ type Lead = { amount: number; unit: Span['unit'] }
  */
 export class DueTable {
   readonly byDay: boolean
-  #dues: Float64Array
-  #warns: Float64Array
+  /** By epoch day; NaN where a day was not asked for yet. Empty for an hour limit. */
+  readonly dues: Float64Array
+  readonly warns: Float64Array
   #span: Span
   #lead: Lead | undefined
   #calendar: WorkingCalendar
@@ -24,14 +25,14 @@ export class DueTable {
     this.#lead = lead
     this.#calendar = calendar
     this.byDay = span.unit !== 'hour'
-    this.#dues = new Float64Array(this.byDay ? DAYS : 0).fill(Number.NaN)
-    this.#warns = new Float64Array(this.byDay && lead ? DAYS : 0).fill(Number.NaN)
+    this.dues = new Float64Array(this.byDay ? DAYS : 0).fill(Number.NaN)
+    this.warns = new Float64Array(this.byDay && lead ? DAYS : 0).fill(Number.NaN)
   }
 
   /** Last good instant of a duty that starts on an epoch day or, of an hour limit, at an instant. */
   due(start: number): number {
     if (!this.byDay) return start + this.#span.amount * HOUR
-    const known = this.#dues[start]!
+    const known = this.dues[start]!
     return known > 0 ? known : this.#count(start)
   }
 
@@ -39,7 +40,7 @@ export class DueTable {
   warn(start: number): number {
     if (this.#lead === undefined) return this.due(start) + 1
     if (!this.byDay) return this.#warnFor(this.due(start))
-    const known = this.#warns[start]!
+    const known = this.warns[start]!
     if (known > 0) return known
     this.#count(start)
     return this.#warnFor(this.due(start))
@@ -50,8 +51,8 @@ export class DueTable {
     const due = expiry(this.#span, from, { calendar: this.#calendar, stops: [], until: from.occurredAt })
     const ms = Date.parse(due.expiresAt)
     if (day >= 0 && day < DAYS) {
-      this.#dues[day] = ms
-      if (this.#lead) this.#warns[day] = warnMs(due, this.#lead, this.#calendar)
+      this.dues[day] = ms
+      if (this.#lead) this.warns[day] = warnMs(due, this.#lead, this.#calendar)
     }
     return ms
   }

@@ -1,2 +1,3 @@
-export { createMonitor, type Monitor, type MonitoredVerdict, type MonitorOptions } from './monitor.js'
-export type { Change } from './change.js'
+export { createMonitor } from './monitor.js'
+export type { BlockReport, EventBlock, LinesReport, Monitor, MonitoredVerdict, MonitorOptions, PackedChanges } from './monitor-types.js'
+export { change, type Change } from './change.js'

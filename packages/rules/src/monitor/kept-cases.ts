@@ -26,11 +26,12 @@ const msOf = (instant: string | null): number => (instant === null ? Infinity : 
 export class KeptCases {
   readonly #plan: Plan
   readonly #log: ChangeLog
-  readonly cases = new Map<number, KeptCase>()
+  readonly cases: Map<number, KeptCase>
 
-  constructor(plan: Plan, log: ChangeLog) {
+  constructor(plan: Plan, log: ChangeLog, cases = new Map<number, KeptCase>()) {
     this.#plan = plan
     this.#log = log
+    this.cases = cases
   }
 
   add(item: number): void {
@@ -42,6 +43,7 @@ export class KeptCases {
 
   wakeOf(item: number): number {
     let wake = Infinity
+    if (this.#plan.kept.length === 0) return wake
     for (const cell of this.cases.get(item)?.cells ?? []) wake = Math.min(wake, wakeOfCell(cell))
     return wake
   }
@@ -69,6 +71,20 @@ export class KeptCases {
 
   verdicts(item: number, into: Uint8Array): void {
     this.cases.get(item)?.cells.forEach(({ verdict }, index) => void (into[this.#plan.kept[index]!.constraint] = verdict))
+  }
+
+  /** When the duties of each constraint are due and warn, as the calendar dates them. */
+  datesOf(item: number, now: number): number[] {
+    return this.#plan.kept.flatMap((constraint) => {
+      const { obligations, warnAt } = this.judge(constraint, this.cases.get(item)!.events, now)
+      return [...obligations.filter(({ status }) => status !== 'fulfilled').map(({ expiresAt }) => msOf(expiresAt)), msOf(warnAt)]
+    })
+  }
+
+  /** Dates the open duties of a case anew. */
+  redate(item: number, now: number): void {
+    const kept = this.cases.get(item)
+    this.#plan.kept.forEach((constraint, index) => void (kept!.cells[index] = cellOf(this.judge(constraint, kept!.events, now), kept!.cells[index]!.warned)))
   }
 
   /** The full verdict of a kept constraint at an instant. */

@@ -27,6 +27,9 @@ export interface TimedSlot {
   due(start: number): number
   warn(start: number): number
   byDay: boolean
+  /** Due and warning instants that are known already, by the day of the start. */
+  dues: Float64Array
+  warnings: Float64Array
   warns: boolean
   verdicts: readonly number[]
 }
@@ -71,11 +74,12 @@ function timedSlot(parsed: ParsedConstraint, constraint: number, calendar: Worki
   const common = { constraint, kind, warns: parsed.warn !== undefined, verdicts: verdictsOf[kind] }
   if (parsed.template !== 'deadline') {
     const table = new DueTable(spanOf(parsed)!, parsed.warn, calendar)
-    return { ...common, due: (start) => table.due(start), warn: (start) => table.warn(start), byDay: table.byDay }
+    return { ...common, due: (start) => table.due(start), warn: (start) => table.warn(start), byDay: table.byDay, dues: table.dues, warnings: table.warns }
   }
   const due = asOfMs(parsed.by, calendar.timeZone)
   const warn = parsed.warn ? warnMs({ due: dayOf(parsed.by), expiresAt: parsed.by }, parsed.warn, calendar) : due + 1
-  return { ...common, due: () => due, warn: () => warn, byDay: false }
+  const unknown = new Float64Array()
+  return { ...common, due: () => due, warn: () => warn, byDay: false, dues: unknown, warnings: unknown }
 }
 
 /** Decides how each constraint is watched: as an automaton, as a timed slot, or over kept events. Throws `E_CONSTRAINT`, `E_MONITOR`. */

@@ -2,7 +2,7 @@ import { compareEvents, instantMs, standingEvents, toInstant, dayOf, epochDay, t
 import type { TraceEvent } from '../temporal/pattern.js'
 import { Cases } from './cases.js'
 import type { RawChange } from './change.js'
-import { ChangeLog } from './change-log.js'
+import { ChangeLog, type LoggedChange } from './change-log.js'
 import type { Plan } from './plan.js'
 
 /** One case as a run over its history leaves it, with every change on the way. */
@@ -23,13 +23,14 @@ export function replay(plan: Plan, history: readonly TraceEvent[], nowMs: number
   const events = standing(history, toInstant(nowMs, timeZone))
     .map((event) => ({ event, ms: instantMs(event.occurredAt, timeZone) }))
     .toSorted((one, other) => one.ms - other.ms || compareEvents(one.event as unknown as DubanEvent, other.event as unknown as DubanEvent))
+  const rawChange = ({ constraint, kind, from, to, at, cause }: LoggedChange): RawChange => ({ constraint, kind, from, to, at, event: cause === 0 ? null : events[cause - 1]!.event.id })
   events.forEach(({ event, ms }, index) => {
     cases.fire(item, ms)
     log.cause = index + 1
     cases.step(item, cases.typeNumber(event.type), ms, epochDay(dayOf(event.occurredAt)), event)
   })
   cases.fire(item, nowMs)
-  return { cases, changes: rawChanges(log, (cause) => events[cause - 1]!.event.id) }
+  return { cases, changes: Array.from({ length: log.length }, (_, index) => rawChange(log.read(index))) }
 }
 
 /** Events that stand: what was corrected or withdrawn is left out. */
@@ -42,14 +43,6 @@ function standing(history: readonly TraceEvent[], asOf: string): readonly TraceE
 
 /** True for a correction or a withdrawal. */
 export const changesAnother = ({ corrects, withdraws }: TraceEvent): boolean => (corrects ?? withdraws ?? null) !== null
-
-export function rawChanges(log: ChangeLog, idOf: (cause: number) => string | null): RawChange[] {
-  return Array.from({ length: log.length }, (_, index) => {
-    const what = log.what[index]!
-    const cause = log.causes[index]!
-    return { item: log.items[index]!, constraint: what & 0xff, kind: (what >> 8) & 1 ? 'warning' : 'verdict', from: (what >> 16) & 0xff, to: what >>> 24, at: log.instants[index]!, event: cause === 0 ? null : idOf(cause) }
-  })
-}
 
 /** What a new run takes back of an old one, latest first, and what it adds, in order. */
 export function difference(before: readonly RawChange[], after: readonly RawChange[]): { retracted: RawChange[]; added: RawChange[] } {

@@ -55,7 +55,9 @@ export function takeSnapshot(plan: Plan, cases: Cases, ids: CaseIds, now: number
 }
 
 /** Fills an empty set of cases from a snapshot. Throws `E_SNAPSHOT` where it is none, or of other constraints or another calendar. */
-export function readSnapshot(bytes: Uint8Array, plan: Plan, cases: Cases): Restored {
+export function readSnapshot(given: Uint8Array, plan: Plan, cases: Cases): Restored {
+  // A Buffer's slice is a view; a plain array's is a copy.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
   const header = headerOf(bytes)
   const wrong = header === undefined ? 'this is no snapshot of a monitor' : header.plan !== plan.hash ? 'the snapshot is of other constraints' : header.calendar.id !== plan.calendar.id || header.calendar.version !== plan.calendar.version ? `the snapshot was dated by ${header.calendar.id}@${header.calendar.version}` : undefined
   if (header === undefined || wrong !== undefined) throw new DubanError({ code: 'E_SNAPSHOT', message: wrong!, fix: 'restore it into a monitor with the constraints and the calendar it was taken with' })

@@ -3,6 +3,8 @@ import { WakeHeap } from './wake-heap.js'
 
 const DAY = 86_400_000
 const CASES = 2 ** 26
+/** How many cases are fetched at once. */
+const TOGETHER = 64
 /** Not armed. */
 export const never = 0x7fffffff
 
@@ -13,6 +15,8 @@ export interface Sleepers {
   /** The day a case is armed for, kept with the case. */
   armed(item: number): number
   arm(item: number, day: number): void
+  /** Brings cases that are worked on next into the cache. */
+  fetch(items: Uint32Array, from: number, to: number): void
 }
 
 /**
@@ -27,6 +31,7 @@ export class TimingWheel {
   #sorted = new Float64Array(0)
   #at = 0
   #fromHeap = false
+  #quietUntil = Infinity
   #heap = new WakeHeap()
   #sleepers: Sleepers
 
@@ -40,10 +45,20 @@ export class TimingWheel {
     return sum
   }
 
+  /** No case wakes before this instant. */
+  get quietUntil(): number {
+    return this.#quietUntil
+  }
+
+  /** From now on the same cases are asked as another dates them. */
+  follow(sleepers: Sleepers): void {
+    this.#sleepers = sleepers
+  }
+
   /** Sees to it that a case comes up when it next wakes, or before. */
-  arm(item: number): void {
-    const wake = this.#sleepers.wakeOf(item)
+  arm(item: number, wake = this.#sleepers.wakeOf(item)): void {
     if (wake === Infinity) return
+    if (wake < this.#quietUntil) this.#quietUntil = wake
     const day = Math.floor(wake / DAY)
     const armed = this.#sleepers.armed(item)
     if (day <= this.#day) this.#heap.push(wake, item)
@@ -65,22 +80,25 @@ export class TimingWheel {
         if (!this.#open(to)) return undefined
         continue
       }
-      if (this.#sleepers.wakeOf(nextItem) <= nextAt) return nextAt <= to ? { at: nextAt, item: nextItem } : undefined
-      this.woken(nextItem)
+      this.#quietUntil = nextAt
+      if (nextAt > to && to < Infinity) return undefined
+      const wake = this.#sleepers.wakeOf(nextItem)
+      if (wake <= nextAt) return { at: nextAt, item: nextItem }
+      this.woken(nextItem, wake)
     }
   }
 
   /** Takes out the entry that `next` came upon and arms its case anew; called when the case was woken. */
-  woken(item: number): void {
+  woken(item: number, wake = this.#sleepers.wakeOf(item)): void {
     if (this.#fromHeap) this.#heap.pop()
     else this.#at++
-    this.#again(item)
+    this.#again(item, wake)
   }
 
-  #again(item: number): void {
+  #again(item: number, wake: number): void {
     if (this.#sleepers.armed(item) > this.#day) return
     this.#sleepers.arm(item, never)
-    this.arm(item)
+    this.arm(item, wake)
   }
 
   #bucket(day: number): DayBucket {
@@ -93,18 +111,24 @@ export class TimingWheel {
   #open(to: number): boolean {
     let day = Infinity
     for (const each of this.#buckets.keys()) if (each < day) day = each
+    this.#quietUntil = day * DAY
     if (day === Infinity || day * DAY > to) return false
     const bucket = this.#buckets.get(day)!
     this.#buckets.delete(day)
     this.#day = day
-    const keys: number[] = []
-    bucket.forEach((item) => {
-      if (this.#sleepers.armed(item) !== day) return
-      const wake = this.#sleepers.wakeOf(item)
-      if (Math.floor(wake / DAY) === day) keys.push((wake - day * DAY) * CASES + item)
-      else this.#again(item)
-    })
-    this.#sorted = Float64Array.from(keys).sort()
+    const keys = new Float64Array(bucket.size)
+    let length = 0
+    for (const [items, used] of bucket.pieces()) {
+      for (let at = 0; at < used; at++) {
+        if (at % TOGETHER === 0) this.#sleepers.fetch(items, at, Math.min(at + TOGETHER, used))
+        const item = items[at]!
+        if (this.#sleepers.armed(item) !== day) continue
+        const wake = this.#sleepers.wakeOf(item)
+        if (Math.floor(wake / DAY) === day) keys[length++] = (wake - day * DAY) * CASES + item
+        else this.#again(item, wake)
+      }
+    }
+    this.#sorted = keys.subarray(0, length).sort()
     this.#at = 0
     return true
   }

@@ -15,6 +15,8 @@ const pattern: z.ZodType<EventPattern> = z.strictObject({
 })
 const span = timeLimit.pick({ amount: true, unit: true, roll: true })
 const path = z.string().regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, 'expected a dotted path into the event, as by.post')
+/** A path that activation and answer share, or the path of each. */
+const link = z.union([path, z.tuple([path, path])])
 const count = z.int().min(1).max(250)
 
 /** Paths of one event, each with the path of the other event whose value it must equal. */
@@ -34,8 +36,8 @@ const holding = z.strictObject({ from: pattern, to: pattern, is, same: sameEnds.
 
 const common = {
   id: z.string().min(1).optional(),
-  /** Paths whose values must agree between activation and target: each value is judged apart. */
-  same: z.array(path).min(1).optional(),
+  /** Paths whose values must agree between activation and answer, as `'subject'` or `['subject', 'data.of']`: each value is judged apart. */
+  same: z.array(link).min(1).optional(),
   /** Warning lead before a duty expires. */
   warn: z.strictObject({ amount: z.int().min(0), unit: timeUnit }).optional(),
   /** Where the activating event names who must act. */
@@ -49,7 +51,7 @@ const relation = {
   /** … and not closer than this. */
   after: span.optional(),
   /** Paths whose values must differ between activation and answer (four eyes). */
-  different: z.array(path).min(1).optional(),
+  different: z.array(link).min(1).optional(),
   /** Answers needed, counted by distinct values of `distinct` (n of m approvals). */
   n: count.default(1),
   distinct: path.optional(),
@@ -76,7 +78,11 @@ export const constraintSchema = z.discriminatedUnion('template', [unary, choice,
 /** A temporal rule over the events of one case, as data. */
 export type Constraint = z.input<typeof constraintSchema>
 export type ParsedConstraint = z.output<typeof constraintSchema>
+export type Link = z.output<typeof link>
 export type Holding = z.output<typeof holding>
+
+/** The paths of a link: of the activation, of the answer. */
+export const endsOf = (link: Link): readonly [string, string] => (typeof link === 'string' ? [link, link] : link)
 
 /** The span within which a constraint's duties are to be met; undefined where it has no limit of time. */
 export function spanOf(parsed: ParsedConstraint): z.output<typeof span> | undefined {

@@ -1,5 +1,5 @@
 import { addDays, asOfMs, dayOf, endOfDay, instantMs, isInstant, type DueDate, type TimeUnit, type WorkingCalendar } from '@duban/core'
-import { spanOf, type ParsedConstraint } from './constraint.js'
+import { endsOf, spanOf, type ParsedConstraint } from './constraint.js'
 import { holders } from './holding.js'
 import { absences, isActivation, isTarget, neighbours, precedences, responses, swap, type Need, type OpenedDuty, type TimedEvent, type Window } from './obligations.js'
 import { compilePattern, textAt, tied, type Reading, type TraceEvent } from './pattern.js'
@@ -73,7 +73,7 @@ function needOf(parsed: ParsedConstraint, events: readonly TimedEvent[], { readi
   return {
     n: parsed.template === 'response' || parsed.template === 'precedence' ? parsed.n : 1,
     distinct: 'distinct' in parsed ? parsed.distinct : undefined,
-    different: 'different' in parsed ? (parsed.different ?? []) : [],
+    different: 'different' in parsed ? (parsed.different ?? []).map((link) => (parsed.template === 'precedence' ? [endsOf(link)[1], endsOf(link)[0]] : endsOf(link))) : [],
     counts: holding ? holders(holding, events, reading) : () => true,
     reading,
   }

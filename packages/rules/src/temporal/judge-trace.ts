@@ -1,5 +1,5 @@
 import { dayOf, instantMs, toInstant, type WorkingCalendar } from '@duban/core'
-import type { ParsedConstraint } from './constraint.js'
+import { endsOf, type ParsedConstraint } from './constraint.js'
 import { dutiesOf, type Duty } from './duties.js'
 import type { TimedEvent } from './obligations.js'
 import { compilePattern, valueAt, type Matcher, type Reading, type TraceEvent } from './pattern.js'
@@ -68,15 +68,24 @@ function judgeSlice(parsed: ParsedConstraint, events: readonly TimedEvent[], now
 function slices(parsed: ParsedConstraint, events: readonly TimedEvent[], reading: Reading): (readonly TimedEvent[])[] {
   const { same } = parsed
   if (same === undefined) return [events]
-  const keys = new Map<string, TimedEvent[]>()
-  const keyed = events.map((each) => {
-    if (each.letter === Letter.other) return { each, key: null }
-    const values = same.map((path) => valueAt(each.event, path))
-    values.forEach((value, index) => void (value === undefined && reading.unknown.add(same[index]!)))
-    return { each, key: values.includes(undefined) ? undefined : JSON.stringify(values) }
-  })
-  for (const { key } of keyed) if (typeof key === 'string' && !keys.has(key)) keys.set(key, [])
+  const keyed = events.flatMap((each) => parts(each, same.map(endsOf), reading))
+  const slicesByKey = new Map<string, TimedEvent[]>()
+  for (const { key } of keyed) if (key !== null && key !== undefined) slicesByKey.set(key, [])
   // Events that are neither activation nor answer, such as the end of a stop, speak to every slice.
-  for (const { each, key } of keyed) for (const [name, slice] of keys) if (key === name || key === null || (key === undefined && reading.assume)) slice.push(each)
-  return [...keys.values()]
+  for (const { each, key } of keyed) for (const [name, slice] of slicesByKey) if (key === name || key === null || (key === undefined && reading.assume)) slice.push(each)
+  return [...slicesByKey.values()]
+}
+
+/** An event with the key of the slice it belongs to: `null` to all, `undefined` unknown. One that is both activation and answer may belong to two. */
+function parts(each: TimedEvent, links: readonly (readonly [string, string])[], reading: Reading): { each: TimedEvent; key: string | null | undefined }[] {
+  const keyOf = (end: 0 | 1): string | undefined => {
+    const values = links.map((link) => valueAt(each.event, link[end]))
+    values.forEach((value, index) => void (value === undefined && reading.unknown.add(links[index]![end])))
+    return values.includes(undefined) ? undefined : JSON.stringify(values)
+  }
+  if (each.letter === Letter.other) return [{ each, key: null }]
+  if (each.letter !== Letter.both) return [{ each, key: keyOf(each.letter === Letter.a ? 0 : 1) }]
+  const [own, answers] = [keyOf(0), keyOf(1)]
+  if (own === answers) return [{ each, key: own }]
+  return [{ each: { ...each, letter: Letter.b }, key: answers }, { each: { ...each, letter: Letter.a }, key: own }]
 }

@@ -19,7 +19,7 @@ export interface Window {
 export interface Need {
   n: number
   distinct: string | undefined
-  different: readonly string[]
+  different: readonly (readonly [string, string])[]
   counts(answer: TimedEvent): boolean
   reading: Reading
 }
@@ -45,7 +45,7 @@ function collect(candidates: Iterable<TimedEvent>, activation: TimedEvent, need:
   const seen = new Set<string>()
   for (const answer of candidates) {
     if (answers.length === need.n) break
-    if (!need.different.every((path) => sameAt(activation.event, path, answer.event, path, need.reading, false)) || !need.counts(answer)) continue
+    if (!need.different.every(([path, other]) => sameAt(activation.event, path, answer.event, other, need.reading, false)) || !need.counts(answer)) continue
     if (need.distinct !== undefined) {
       const value = valueAt(answer.event, need.distinct)
       if (value === undefined) need.reading.unknown.add(need.distinct)

@@ -1,13 +1,14 @@
-import { compareEvents, instantMs, workingCalendar, type DubanEvent } from '@duban/core'
+import { compareEvents, instantMs, workingCalendar, type CalendarSpec, type DubanEvent } from '@duban/core'
 import fc from 'fast-check'
 import type { Change, Constraint, ConstraintState, TraceEvent } from '../../src/index.js'
 import { binaryTemplates, unaryTemplates } from '../../src/temporal/templates.js'
 
 /** China in spring 2026, with a make-up Sunday and the holidays after it. */
-export const spring = workingCalendar({
+export const springSpec: CalendarSpec = {
   id: 'spring', version: '1', timeZone: 'Asia/Shanghai', covers: { from: '2026-01-01', to: '2026-12-31' },
   rest: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23'].map((date) => ({ date })), work: ['2026-02-14', '2026-02-28'].map((date) => ({ date })),
-})
+}
+export const spring = workingCalendar(springSpec)
 
 const [a, b] = [{ type: 'a' }, { type: 'b' }]
 const wd = (amount: number) => ({ amount, unit: 'wd' as const })
@@ -27,6 +28,8 @@ export const everything: Constraint[] = [
   { id: 'four eyes', template: 'response', a, b, within: wd(5), different: ['by'] },
   { id: 'two of three', template: 'response', a, b, within: wd(8), n: 2, distinct: 'by', warn: wd(1) },
   { id: 'each its own', template: 'response', a, b, within: wd(5), same: ['of'], warn: wd(1) },
+  { id: 'each by its Ref', template: 'response', a, b: { type: ['b', 'c'] }, within: wd(5), same: [['of', 'to']] },
+  { id: 'not by oneself', template: 'precedence', a, b, different: [['by', 'to']] },
   { id: 'big ones', template: 'response', a: { type: 'a', where: { all: [{ fact: 'size', operator: 'greaterThan', value: 5 }] } }, b, within: wd(3) },
   { id: 'recently', template: 'precedence', a, b, within: wd(5) },
   { id: 'cooled off', template: 'precedence', a, b, after: wd(2) },
@@ -54,6 +57,7 @@ export const histories = fc.array(
     minute: fc.option(fc.constantFrom(0, 540, 1020, 1439)),
     by: fc.option(fc.constantFrom('x', 'y'), { freq: 8 }),
     of: fc.constantFrom('A1', 'A2'),
+    to: fc.constantFrom('A1', 'A2', 'x'),
     size: fc.option(fc.constantFrom(3, 9), { freq: 8 }),
   }), { maxLength: 14 },
 ).map((drafts) => drafts.map(({ day, minute, by, size, ...rest }, index): TraceEvent => {
