@@ -62,7 +62,7 @@ export const scoreProfile = z.strictObject({
   base: positive,
   /** Do charges of a dimension take from that part, down to its floor, or from the total? */
   deductFrom: z.enum(['part', 'total']),
-  /** Of every contribution; their sum is the score. */
+  /** Of the score; its contributions are apportioned to it. */
   rounding: z.strictObject({ decimals: z.int().min(0).max(6), mode: z.enum(['half_even', 'half_up']) }),
   /** Below this no grade is given. */
   minimumCoverage: z.number().min(0).max(1),

@@ -102,8 +102,8 @@ export const scorecard = z.strictObject({
   id: z.string(),
   profile: z.strictObject({ id: z.string(), version: z.string(), title: localized, hash: z.string(), deductFrom: z.enum(['part', 'total']), base: z.number() }),
   unit: z.string(), period: scorePeriod, asOf: time, knownAt: instant.nullable(),
-  /** Earned by evidence. The sum of the contributions, as decimals. */
-  score: z.number(),
+  /** Earned by evidence. The sum of the contributions, as decimals; null where nothing fell due. */
+  score: z.number().nullable(),
   /** Contested charges and chance below; what is open and chance above. */
   interval: z.strictObject({ low: z.number(), high: z.number(), level: z.number() }),
   points,
@@ -111,7 +111,7 @@ export const scorecard = z.strictObject({
   grade: z.string().nullable(),
   gradeTitle: localized.nullable(),
   /** Why there is no grade, or a lower one. */
-  gradeNote: z.enum(['low_coverage', 'veto']).nullable(),
+  gradeNote: z.enum(['nothing_due', 'low_coverage', 'veto']).nullable(),
   coverage: z.number(),
   confidence: z.enum(['high', 'medium', 'low']),
   dimensions: z.array(cardDimension),

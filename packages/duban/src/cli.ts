@@ -5,10 +5,11 @@ import type { JudgeOptions } from './cli/judge-files.js'
 import { map } from './cli/map.js'
 import { buildPluginFile, testPlugin, type PluginBuildOptions, type PluginTestOptions } from './cli/plugin.js'
 import { replayFiles, type ReplayOptions } from './cli/replay.js'
-import { report } from './cli/report.js'
+import { report, type ReportOptions } from './cli/report.js'
 import { listRules, showRule, type RulesOptions } from './cli/rules.js'
 import { coverRules, lintBuiltIn, type LintOptions } from './cli/rules-lint.js'
 import { sayError } from './cli/say.js'
+import { score, type ScoreCommandOptions } from './cli/score.js'
 import { trace, type TraceOptions } from './cli/trace.js'
 import { watch, type WatchOptions } from './cli/watch.js'
 
@@ -29,6 +30,13 @@ function judgedBy(command: Command): Command {
     .option('--max-expansion <times>', 'how many times its size a .gz may become', '200')
     .option('--ledger <url>', 'where events are kept: memory: or sqlite:FILE', 'memory:')
     .option(...lang)
+}
+
+function scoring(command: Command): Command {
+  return command
+    .option('--profile <profile>', 'id of a built-in score profile, or a .json file', 'balanced-v1')
+    .option('--peers <file>', 'a peer group (.json) to compare: id, title, units, declaredOn, minimum')
+    .option('--league <who: why>', 'a bare league table, with who asked for it and why printed on it')
 }
 
 /** The command line. Gives the exit code: 0 done, 1 results at or above --fail-on, 2 bad input. */
@@ -53,9 +61,15 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--project <id>', 'only this project')
     .option('--rule <ids>', 'trace the late results of these rules, also about projects (milestones); default all about approvals and tasks')
     .action(async (input: string[], options: TraceOptions) => void (code = await trace(input, options)))
-  judging(program.command('report').description('write one self-contained page'))
+  scoring(judging(program.command('report').description('write one self-contained page')))
     .requiredOption('--out <dir>', 'folder of the page')
-    .action(async (input: string[], options: JudgeOptions & { out: string }) => void (code = await report(input, options)))
+    .option('--period <period>', 'add scores of this period: 2026-03, 2026-Q1, 2026-H1, 2026 or FROM..UNTIL')
+    .action(async (input: string[], options: ReportOptions) => void (code = await report(input, options)))
+  scoring(judging(program.command('score').description('scorecards of units for a period')))
+    .requiredOption('--period <period>', '2026-03, 2026-Q1, 2026-H1, 2026 or FROM..UNTIL')
+    .option('--unit <id>', 'explain this unit in full')
+    .option('--format <format>', 'table or json', 'table')
+    .action(async (input: string[], options: ScoreCommandOptions) => void (code = await score(input, options)))
   program.command('map').description('propose how the rows of an unknown table become events, and say why')
     .argument('<file>', 'a .csv, plain or .gz')
     .option('--encoding <name>', 'utf-8, gb18030 (GBK), utf-16le or utf-16be', 'utf-8')

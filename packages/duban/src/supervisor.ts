@@ -10,6 +10,7 @@ import { pageProject } from './page-project.js'
 import { traceEvaluation, type TraceEvaluationOptions, type TracedEvaluation } from './trace-evaluation.js'
 import { unitNames } from './unit-names.js'
 import type { InputRejection } from './check-report.js'
+import { chooseProfile, pageScores, scoreUnits, type ScoreOptions, type ScoreReport } from './score-report.js'
 
 export interface SupervisorOptions {
   plugins: readonly Plugin[]
@@ -55,8 +56,10 @@ export interface Supervisor {
   evaluate(options: EvaluateOptions): Promise<Evaluation>
   /** Who held every day by which approvals and tasks are late, one trace a matter, and which traces the policy would open. */
   trace(evaluation: Evaluation, options?: TraceEvaluationOptions): TracedEvaluation
+  /** Scorecards of the units in an evaluation, compared where a peer group is given. Throws `E_PROFILE_UNKNOWN`, and what scoring throws. */
+  score(evaluation: Evaluation, options: ScoreOptions): ScoreReport
   /** An evaluation as one self-contained HTML page, or its findings as a table for a spreadsheet (`csv`). */
-  report(evaluation: Evaluation, options?: { format?: 'html' | 'csv'; title?: string; locale?: Locale; rejected?: readonly InputRejection[]; traces?: readonly ResponsibilityTrace[] }): string
+  report(evaluation: Evaluation, options?: { format?: 'html' | 'csv'; title?: string; locale?: Locale; rejected?: readonly InputRejection[]; traces?: readonly ResponsibilityTrace[]; scores?: ScoreReport }): string
   close(): Promise<void>
 }
 
@@ -93,13 +96,16 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     return { results, portfolio: folded, warnings }
   }
 
-  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [], traces = [] }: Parameters<Supervisor['report']>[1] = {}): string {
+  function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [], traces = [], scores }: Parameters<Supervisor['report']>[1] = {}): string {
     const byProject = new Map(files.map(({ project }) => [idOf(project.ref), [] as Finding[]]))
     for (const result of results) if (result.project !== null) byProject.get(result.project)?.push({ result, explanation: { en: explain(result, 'en'), 'zh-CN': explain(result, 'zh-CN') } })
     const projects = files.map((file) => ({ ...pageProject(file, byProject.get(idOf(file.project.ref))!), traces: traces.filter(({ project }) => project === idOf(file.project.ref)) }))
-    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units: unitNames(shared), projects, rejected }
+    const units = unitNames(shared)
+    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units, projects, rejected, ...(scores && { scores: pageScores(scores, units) }) }
     return format === 'csv' ? renderCsv(data, locale) : renderPage(data, locale)
   }
 
-  return { rules, ledger, ingest, evaluate, trace: (evaluation, options) => traceEvaluation(evaluation, calendar, options), report, close: () => ledger.close() }
+  const score = (evaluation: Evaluation, asked: ScoreOptions): ScoreReport => scoreUnits(evaluation, chooseProfile(plugins, asked.profile), asked, calendar)
+
+  return { rules, ledger, ingest, evaluate, score, trace: (evaluation, options) => traceEvaluation(evaluation, calendar, options), report, close: () => ledger.close() }
 }

@@ -9,7 +9,7 @@ const table: Record<string, string[]> = {
   core: [], rules: ['core'], tracing: ['core', 'rules'], scoring: ['core'], ledger: ['core'], 'plugin-sdk': ['core', 'rules'], 'landing-cn': ['plugin-sdk'], report: ['core'],
   'create-duban-plugin': [],
   'adapter-eventlog': ['core'], 'adapter-sqlite': ['core', 'ledger'],
-  duban: ['core', 'rules', 'tracing', 'ledger', 'plugin-sdk', 'landing-cn', 'report', 'adapter-eventlog', 'adapter-sqlite'],
+  duban: ['core', 'rules', 'tracing', 'scoring', 'ledger', 'plugin-sdk', 'landing-cn', 'report', 'adapter-eventlog', 'adapter-sqlite'],
 }
 /** ESM-only packages that a build takes in, so that its CJS half stands alone. */
 const bundled: Record<string, string[]> = { core: ['@noble/hashes'] }

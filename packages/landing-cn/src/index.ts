@@ -19,3 +19,6 @@ export { cooperation, handOffs, type Cooperation, type HandOff } from './measure
 export { landingState, projectLoss, type LandingState } from './measures/project-state.js'
 export type { Share } from './measures/share.js'
 export type { Loss } from './rules/pipeline/loss-of.js'
+export { balancedV1 } from './scores/balanced-v1.js'
+export { legacyEsupervision100 } from './scores/legacy-esupervision-100.js'
+export { gamingLimits, salienceWeights } from './scores/limits.js'

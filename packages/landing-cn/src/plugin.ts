@@ -12,6 +12,8 @@ import { responsibilityRules } from './rules/responsibility/index.js'
 import { sourcesRules } from './rules/sources/index.js'
 import { standingRules } from './rules/standing/index.js'
 import { supervisionRules } from './rules/supervision/index.js'
+import { balancedV1 } from './scores/balanced-v1.js'
+import { legacyEsupervision100 } from './scores/legacy-esupervision-100.js'
 
 /** The project-landing rules of mainland China; written with the public SDK alone. */
 export const landing = definePlugin({
@@ -30,6 +32,7 @@ export const landing = definePlugin({
     ...leadsRules,
   ],
   lightProfiles,
+  scoreProfiles: [balancedV1, legacyEsupervision100],
   calendars: [chinaCalendar],
   bases,
 })

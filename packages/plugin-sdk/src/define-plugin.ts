@@ -1,4 +1,4 @@
-import type { LegalBasis, WorkingCalendar } from '@duban/core'
+import type { LegalBasis, ScoreProfile, WorkingCalendar } from '@duban/core'
 import type { LightProfile, Rule } from '@duban/rules'
 import { capabilities as known, type Capability } from './capability.js'
 import type { DefinedRule } from './define-rule.js'
@@ -17,6 +17,7 @@ export interface Plugin {
   capabilities: readonly Capability[]
   rules: readonly Rule[]
   lightProfiles: readonly LightProfile[]
+  scoreProfiles: readonly ScoreProfile[]
   calendars: readonly WorkingCalendar[]
   bases: readonly LegalBasis[]
   limitCatalogues: readonly LimitCatalogue[]
@@ -44,7 +45,7 @@ function once(plugin: string, kind: string, ids: readonly string[]): void {
  * ```
  */
 export function definePlugin(input: Pick<Plugin, 'id' | 'version' | 'rules'> & Partial<Plugin>): Plugin {
-  const { id, version, rules, lightProfiles = [], calendars = [], bases = [], limitCatalogues = [], adapters = [], renderers = [], capabilities = [], docs } = input
+  const { id, version, rules, lightProfiles = [], scoreProfiles = [], calendars = [], bases = [], limitCatalogues = [], adapters = [], renderers = [], capabilities = [], docs } = input
   if (!/^[a-z][a-z0-9-]*$/.test(id)) throw problem('E_PLUGIN', id, 'a plugin id is lower case with dashes', ['id'])
   if (!/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(version)) throw problem('E_PLUGIN', id, `${version} is no semantic version`, ['version'])
   if (docs !== undefined && !(/^https?:\/\//.test(docs) && docs.includes('{rule}'))) throw problem('E_PLUGIN', id, 'the address of the pages needs {rule}', ['docs'], 'write it as https://example.org/rules/{rule}.md')
@@ -52,6 +53,7 @@ export function definePlugin(input: Pick<Plugin, 'id' | 'version' | 'rules'> & P
   once(id, 'rules', rules.map((rule) => `${rule.id}@${rule.version}`))
   once(id, 'bases', bases.map(({ ref }) => ref))
   once(id, 'lightProfiles', lightProfiles.map((profile) => profile.id))
+  once(id, 'scoreProfiles', scoreProfiles.map((profile) => `${profile.id}@${profile.version}`))
   limitCatalogues.forEach((each, index) => {
     const parsed = limitCatalogue.safeParse(each)
     if (!parsed.success) throw failed('E_PLUGIN', `${id} limitCatalogues.${index}`, parsed.error)
@@ -60,7 +62,7 @@ export function definePlugin(input: Pick<Plugin, 'id' | 'version' | 'rules'> & P
   const current = rules.filter((rule) => (rule as DefinedRule).deprecated === undefined).map((rule) => rule.id)
   const presets = { recommended: [...new Set(current)], strict: [...new Set(current)], ...input.presets }
   checkPresets(id, presets, rules)
-  return Object.freeze({ id, version, capabilities, rules, lightProfiles, calendars, bases, limitCatalogues, adapters, renderers, presets, ...(docs !== undefined && { docs }) })
+  return Object.freeze({ id, version, capabilities, rules, lightProfiles, scoreProfiles, calendars, bases, limitCatalogues, adapters, renderers, presets, ...(docs !== undefined && { docs }) })
 }
 
 function checkRules(id: string, rules: readonly Rule[], lightProfiles: readonly LightProfile[]): void {

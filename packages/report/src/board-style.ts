@@ -26,6 +26,12 @@ summary{cursor:pointer;padding:.5rem .2rem;overflow-wrap:anywhere}.mover{color:v
 .bar i{position:absolute;top:0;bottom:0}.bar .run{background:#4a7ab5}.bar .run.red{background:#b3261e}.bar .run.yellow{background:#c98a00}.bar .run.green{background:#4c8f5f}
 .bar .stop{background:repeating-linear-gradient(45deg,#fff 0 3px,#444 3px 6px)}.bar .lead{background:#ffb30066}.bar .due{width:2px;background:CanvasText}
 .legend i{display:inline-block;width:1.6rem;height:.8rem;margin:0 .3rem 0 .8rem;vertical-align:-.1rem}.legend .stop{background:repeating-linear-gradient(45deg,#fff 0 3px,#444 3px 6px)}.legend .lead{background:#ffb30066}
+ol.scores{list-style:none;padding:0}.scores li{border-bottom:1px solid var(--line);padding:.5rem 0}.scores .who{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:baseline}.scores .who b.n{font-size:1.25rem}.scores small{color:var(--grey)}
+.stack{position:relative;height:1.5rem;border-radius:.25rem;background:var(--soft);overflow:hidden;display:flex;print-color-adjust:exact}.stack i{height:100%;box-shadow:inset -1px 0 0 Canvas}
+.stack .lost,.key .lost{background:repeating-linear-gradient(45deg,#0000 0 4px,#8885 4px 6px)!important}.stack .open,.key .open{background:radial-gradient(#888 1px,#0000 1.5px) 0 0/6px 6px!important}
+.whisker{position:relative;height:.6rem}.whisker i{position:absolute;top:.25rem;height:2px;background:currentColor}.whisker i::before,.whisker i::after{content:"";position:absolute;top:-.2rem;width:2px;height:.45rem;background:currentColor}.whisker i::before{left:0}.whisker i::after{right:0}
+.key{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;list-style:none;font-size:.9rem}.key i{display:inline-block;width:.9rem;height:.9rem;border-radius:.15rem;margin-right:.35rem;vertical-align:-.1rem}
+.tier{border:1px solid var(--line);border-radius:1rem;padding:0 .6rem;white-space:nowrap}.league{border:2px solid var(--yellow);border-radius:.5rem;padding:.4rem 1rem;margin:1rem 0}
 @media print{.tools,.langs,.skip{display:none}.finding,.project{content-visibility:visible}.project,.bars li,.why li{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}body{max-width:none}}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:Canvas;padding:.5rem}
 `

@@ -1,5 +1,5 @@
 import { label, type LightColour, type Locale } from '@duban/core'
-import { BarChart } from 'echarts/charts'
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LegacyGridContainLabel } from 'echarts/features'
@@ -8,14 +8,14 @@ import { both } from './bilingual.js'
 import type { Html } from './html.js'
 import { isOpen, lightOrder, moverOf, type PageData, type Placed } from './page-data.js'
 
-use([BarChart, AriaComponent, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer])
+use([BarChart, LineChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer])
 
 const colours: Record<LightColour, string> = { red: '#b3261e', yellow: '#c98a00', blue: '#0b57d0', grey: '#80868b', suspended: '#a0a4a8', green: '#146c2e' }
-const text = { color: '#5f6368', fontFamily: 'inherit', fontSize: 13 }
+export const text = { color: '#5f6368', fontFamily: 'inherit', fontSize: 13 }
 const stages = ['intention', 'signed', 'landed', 'started', 'in_progress', 'completed', 'in_production']
 
 /** Draws an option as SVG, without a browser, with a picture's name for those who cannot see it. */
-function svg(option: object, width: number, height: number, name: string): Html {
+export function svg(option: object, width: number, height: number, name: string): Html {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   chart.setOption({ animation: false, textStyle: text, aria: { enabled: true, decal: { show: true } }, ...option })
   const drawn = chart.renderToSVGString().replace(/^<svg /, `<svg role="img" aria-label="${name}" `).replace(/ width="\d+" height="\d+"/, '')

@@ -23,6 +23,11 @@ ${result.evidence.length === 0 ? null : html`<p>${both('Evidence', '佐证')}: $
 </div></details></li>`
 }
 
+/** The reasons of an explanation, what would help, and where it comes from. */
+export function explained(explanation: Record<Locale, Explanation>): Html {
+  return html`<p>${inBoth((locale) => explanation[locale].summary)}</p>${lists(explanation, both('Why', '理由'), ({ because }) => because)}${lists(explanation, both('What would lift it', '如何提升'), ({ next }) => next)}<p><small>${inBoth((locale) => explanation[locale].provenance)}</small></p>`
+}
+
 const hasArithmetic = ({ result }: Placed): boolean => result.steps.length > 0
 
 function lists(explanation: Record<Locale, Explanation>, title: Html, of: (explanation: Explanation) => readonly string[]): Html {

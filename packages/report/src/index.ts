@@ -1,4 +1,4 @@
 export { renderCsv } from './csv.js'
 export { renderPage } from './page.js'
 export { arithmetic } from './arithmetic.js'
-export type { Finding, PageData, PageProject } from './page-data.js'
+export type { Finding, PageData, PageProject, PageScores } from './page-data.js'

@@ -1,4 +1,4 @@
-import type { Explanation, Locale, Localized, ResponsibilityTrace, RuleResult } from '@duban/core'
+import type { Explanation, GamingSignal, Locale, Localized, ResponsibilityTrace, RuleResult, Scorecard, ScoreComparison, ScoreFunnel, ScoreTrend } from '@duban/core'
 
 /** A result with its explanation in every language, made by the rules room. */
 export interface Finding { result: RuleResult; explanation: Record<Locale, Explanation> }
@@ -19,6 +19,15 @@ export interface PageProject {
   traces?: readonly ResponsibilityTrace[]
 }
 
+/** Scorecards with what the scoring room says of them. */
+export interface PageScores {
+  cards: readonly { card: Scorecard; explanation: Record<Locale, Explanation> }[]
+  comparison: ScoreComparison | null
+  funnels: readonly (ScoreFunnel & { indicator: string; title: Localized })[]
+  trend: ScoreTrend
+  signals: readonly GamingSignal[]
+}
+
 /** Everything a page shows; it computes nothing that decides. */
 export interface PageData {
   title: string
@@ -29,6 +38,7 @@ export interface PageData {
   /** Names of units, by their ids. */
   units: Readonly<Record<string, string>>
   projects: readonly PageProject[]
+  scores?: PageScores
   rejected: readonly { source: string; line: number; column: number; message: string; fix: string }[]
 }
 

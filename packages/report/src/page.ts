@@ -6,6 +6,7 @@ import { funnelChart, unitsChart } from './charts.js'
 import { findingItem } from './finding.js'
 import { html, type Html } from './html.js'
 import { isOpen, lightOrder, moverOf, worstFirst, type PageData, type PageProject, type Placed } from './page-data.js'
+import { scoreSection } from './scores.js'
 import { timeBars } from './time-bars.js'
 import { traceLanes, traceLegend, traceStyle } from './trace-lanes.js'
 
@@ -39,6 +40,7 @@ ${expiring(all, data)}
 ${tools(open, data)}
 ${open.length === 0 ? html`<p>${both('Nothing to report.', '暂无问题。')}</p>` : null}<ol class="findings">${open.map((finding, index) => findingItem(finding, data, index))}</ol></section>
 <section><h2>${both('Projects', '项目')}</h2><p class="legend"><small><i class="stop"></i>${both('not counted', '不计入期限')}<i class="lead"></i>${both('warning lead', '预警提前期')}</small></p>${data.projects.some(({ traces = [] }) => traces.length > 0) ? traceLegend() : null}${data.projects.map((project) => projectSection(project, open, data))}</section>
+${data.scores === undefined ? null : scoreSection(data.scores, data)}
 ${rejected(data)}
 </main><script>${{ html: script }}</script></body></html>
 `.html

@@ -13,15 +13,18 @@ export interface Tenure { subject: string; unit: string; from: CivilDate; until?
  * ```
  */
 export function attribute(facts: readonly ScoreFact[], tenures: readonly Tenure[]): { byUnit: Map<string, ScoreFact[]>; unattributed: ScoreFact[] } {
-  const bySubject = groupBy(tenures, ({ subject }) => subject)
-  const holder = ({ unit, subject, at }: ScoreFact): string | null => {
-    if (unit !== undefined) return unit
-    const day = dayOf(at)
-    const holders = new Set((bySubject.get(subject) ?? []).filter(({ from, until }) => from <= day && (until === undefined || day < until)).map((each) => each.unit))
-    return holders.size === 1 ? [...holders][0]! : null
-  }
-  const groups = groupBy(facts, holder)
+  const holder = holderIn(tenures)
+  const groups = groupBy(facts, ({ unit, subject, at }) => unit ?? holder(subject, dayOf(at)))
   const unattributed = groups.get(null) ?? []
   groups.delete(null)
   return { byUnit: groups as Map<string, ScoreFact[]>, unattributed }
+}
+
+/** Who held a subject on a day; null where nobody or more than one did. */
+export function holderIn(tenures: readonly Tenure[]): (subject: string, day: CivilDate) => string | null {
+  const bySubject = groupBy(tenures, ({ subject }) => subject)
+  return (subject, day) => {
+    const holders = new Set((bySubject.get(subject) ?? []).filter(({ from, until }) => from <= day && (until === undefined || day < until)).map(({ unit }) => unit))
+    return holders.size === 1 ? [...holders][0]! : null
+  }
 }

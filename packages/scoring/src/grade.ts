@@ -1,4 +1,5 @@
 import { addMonths, type Scorecard, type ScoreProfile, type ScoreVeto } from '@duban/core'
+import { round } from './interval.js'
 
 /** Vetoes with their ends, and whether they hold on a day. Without an end of its own a veto lasts as long as the profile says. */
 export function activeVetoes(vetoes: readonly ScoreVeto[], { veto }: ScoreProfile, day: string): Scorecard['vetoes'] {
@@ -6,7 +7,8 @@ export function activeVetoes(vetoes: readonly ScoreVeto[], { veto }: ScoreProfil
 }
 
 /** The grade of a score: none below the coverage a grade needs, capped while a veto holds. The number stays as it is. */
-export function gradeOf({ grades, veto, minimumCoverage }: ScoreProfile, score: number, coverage: number, vetoes: Scorecard['vetoes']): Pick<Scorecard, 'grade' | 'gradeTitle' | 'gradeNote'> {
+export function gradeOf({ grades, veto, minimumCoverage }: ScoreProfile, score: number | null, coverage: number, vetoes: Scorecard['vetoes']): Pick<Scorecard, 'grade' | 'gradeTitle' | 'gradeNote'> {
+  if (score === null) return { grade: null, gradeTitle: null, gradeNote: 'nothing_due' }
   if (coverage < minimumCoverage) return { grade: null, gradeTitle: null, gradeNote: 'low_coverage' }
   const reached = grades.findIndex(({ from }) => score >= from)
   const earned = reached === -1 ? grades.length - 1 : reached
@@ -17,17 +19,18 @@ export function gradeOf({ grades, veto, minimumCoverage }: ScoreProfile, score: 
 
 /** What would lift the grade: evidence to show, decisions to await, duties to meet, the end of a veto; most points first. */
 export function liftOf({ grades, minimumCoverage }: ScoreProfile, { score, coverage, grade, vetoes, dimensions, charges }: Omit<Scorecard, 'lift'>): Scorecard['lift'] {
+  if (score === null) return []
   const next = grades.findLast(({ from }) => from > score)
-  const gap = next === undefined ? null : Math.round((next.from - score) * 1e6) / 1e6
+  const gap = next === undefined ? null : round(next.from - score, 6)
   const lines: Scorecard['lift'] = []
   for (const { title, indicators } of dimensions) {
     for (const { id, title: named, points, counts, status } of indicators) {
       const of = { en: `${named.en} (${title.en})`, 'zh-CN': `${named['zh-CN']}（${title['zh-CN']}）` }
       if (status === 'silent' || counts.not_reported > 0 || counts.unverifiable > 0) {
         const reaches = gap !== null && points.open >= gap
-        lines.push({ kind: 'show_evidence', of: id, points: points.open, text: { en: `Report or verify what is missing on ${of.en}: up to ${points.open} points${reaches ? `, enough for ${next!.title.en}` : ''}.`, 'zh-CN': `补报或核实${of['zh-CN']}缺少的情况，最多可得${points.open}分${reaches ? `，可达到${next!.title['zh-CN']}` : ''}。` } })
+        lines.push({ kind: 'show_evidence', of: id, points: points.open, text: { en: `Report or verify what is missing on ${of.en}: up to ${round(points.open, 2)} points${reaches ? `, enough for ${next!.title.en}` : ''}.`, 'zh-CN': `补报或核实${of['zh-CN']}缺少的情况，最多可得${round(points.open, 2)}分${reaches ? `，可达到${next!.title['zh-CN']}` : ''}。` } })
       }
-      if (points.lost > 0) lines.push({ kind: 'meet', of: id, points: points.lost, text: { en: `${points.lost} points were lost on ${of.en}; meeting those duties in time would have kept them.`, 'zh-CN': `${of['zh-CN']}失${points.lost}分；相应事项按期完成即可不失分。` } })
+      if (points.lost > 0) lines.push({ kind: 'meet', of: id, points: points.lost, text: { en: `${round(points.lost, 2)} points were lost on ${of.en}; meeting those duties in time would have kept them.`, 'zh-CN': `${of['zh-CN']}失${round(points.lost, 2)}分；相应事项按期完成即可不失分。` } })
     }
   }
   for (const { id, title, points, status, subject } of charges) {

@@ -17,7 +17,7 @@ export interface IndicatorScore {
   chance: ScoreInterval
   counts: Record<EvidenceState, number>
   met: number
-  /** Known among known, silent and unverifiable; null where nothing was to be known. */
+  /** Known among known, silent and unverifiable; 0 where they are too few, null where nothing was to be known. */
   coverage: number | null
 }
 
@@ -46,10 +46,11 @@ export function scoreIndicator({ method, minimum = 1 }: Pick<ScoreIndicator, 'me
   const silent = counts.not_reported
   const asked = counts.known + silent + counts.unverifiable
   const stated = counts.contested + counts.not_due + counts.not_applicable
-  const base = { counts, met, coverage: asked === 0 ? (stated === 0 ? 0 : null) : known.length < minimum ? 0 : counts.known / asked }
-  // Nothing to reckon only where somebody says so; an unknown beside it does not bring the weight back.
-  if (counts.known + silent === 0 && stated > 0) return { ...base, status: 'excluded', earned: zero, open: zero, contested: nothing, chance: nothing }
-  if (known.length < minimum) return { ...base, status: 'silent', earned: zero, open: one, contested: nothing, chance: nothing }
+  const base = { counts, met, coverage: asked === 0 ? (stated === 0 ? 0 : null) : counts.known + silent < minimum ? 0 : counts.known / asked }
+  // Nothing to reckon only where somebody says so, or where too few cases say nothing; an unknown beside them changes neither.
+  const few = counts.known + silent > 0 && counts.known + silent < minimum
+  if (few || (counts.known + silent === 0 && stated > 0)) return { ...base, status: 'excluded', earned: zero, open: zero, contested: nothing, chance: nothing }
+  if (known.length === 0) return { ...base, status: 'silent', earned: zero, open: one, contested: nothing, chance: nothing }
   return { ...base, status: 'measured', ...measured(method, known, met, silent, counts.contested) }
 }
 

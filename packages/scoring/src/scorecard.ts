@@ -2,7 +2,7 @@ import { addDays, canonicalJson, dayOf, parseScoreProfile, sha256Hex, type CardD
 import { bonusesOf, chargesOf, sumOf, type ChargeLine } from './charges.js'
 import { activeVetoes, gradeOf, liftOf } from './grade.js'
 import { scoreIndicator, type IndicatorScore } from './indicator-score.js'
-import { exact, least, minus, over, plus, rounded, scaled, times, toNumber, unscaled, within, zero, type Exact } from './internal/exact.js'
+import { below, exact, floorOf, least, minus, over, plus, rounded, scaled, times, toNumber, unscaled, within, zero, type Exact, type Rounding } from './internal/exact.js'
 import { round, together } from './interval.js'
 import { periodOf, type PeriodInput } from './period.js'
 import { factsByMeasure, vetoesOf, type ScoreFacts } from './score-facts.js'
@@ -27,7 +27,7 @@ export function scorer(input: ScoreProfile): Scorer {
 /**
  * The score of one unit in one period, taken apart: dimension by dimension, indicator by indicator, down to event ids.
  * Points are earned by evidence; what was owed and not reported stays open, so that silence never raises a score; what
- * cannot be verified touches coverage alone. Contributions are rounded as the profile says, and the score is their sum.
+ * cannot be verified touches coverage alone. The score is rounded as the profile says, and its contributions sum to it exactly.
  * The order of facts and repeats of them change nothing.
  *
  * Throws `E_SCORE_PROFILE`, `E_FORBIDDEN_INDICATOR`, `E_INDIVIDUAL`, `E_SCORE_FACT`, `E_VETO`, `E_PERIOD`.
@@ -73,21 +73,22 @@ function cardOf(profile: ScoreProfile, hash: string, input: ScoreFacts, period: 
   const open = done.reduce((sum, each) => sum + each.card.points.open, 0) + toNumber(openTotal)
   const chance = (side: keyof ScoreInterval): number => together(done.map((each) => each.chance[side]))
   const dispute = (side: keyof ScoreInterval): number => done.reduce((sum, each) => sum + each.contested[side], 0)
+  const interval = {
+    low: round(Math.max(0, number - chance('low') - dispute('low') - toNumber(contested)), 2),
+    high: round(Math.min(profile.base + profile.bonusCap, number + open + chance('high') + dispute('high')), 2),
+    level: 0.95,
+  }
   const card: Omit<Scorecard, 'lift'> = {
     id: `${profile.id}@${profile.version}|${input.unit}|${period.name}`,
     profile: { id: profile.id, version: profile.version, title: profile.title, hash, deductFrom: profile.deductFrom, base: profile.base },
     unit: input.unit, period, asOf: input.asOf, knownAt: input.knownAt ?? null,
-    score: number,
-    interval: {
-      low: round(Math.max(0, number - chance('low') - dispute('low') - toNumber(contested)), 2),
-      high: round(Math.min(profile.base + profile.bonusCap, number + open + chance('high') + dispute('high')), 2),
-      level: 0.95,
-    },
+    score: possible.n === 0n ? null : number,
+    interval,
     points: { earned: number, lost: round(done.reduce((sum, each) => sum + each.card.points.lost, 0) + toNumber(sumOf(fromTotal.filter(({ card: { status } }) => status === 'charged'))), 6), open: round(open, 6) },
     contributions: contributions.map(({ id, kind, units }) => ({ id, kind, points: unscaled(units, profile.rounding) })),
-    ...gradeOf(profile, number, coverage, vetoes),
+    ...gradeOf(profile, possible.n === 0n ? null : number, coverage, vetoes),
     coverage,
-    confidence: confidenceOf(profile, coverage, all),
+    confidence: confidenceOf(profile, coverage, all, interval),
     dimensions: done.map((each) => each.card),
     charges: charges.map((line) => line.card),
     bonuses: bonuses.map(({ bonus, fact, points }) => ({ id: bonus.id, title: bonus.title, points: toNumber(points), subject: fact.subject, events: [...fact.events] })),
@@ -152,18 +153,25 @@ function indicatorCard({ id, title }: { id: string; title: CardIndicator['title'
 }
 
 interface Contribution { id: string; kind: Scorecard['contributions'][number]['kind']; units: bigint }
+type Line = Omit<Contribution, 'units'> & { points: Exact }
 
-/** Rounded once, here; from here on everything is a sum of whole units of the last decimal. */
+/** The score is rounded once, and its parts by largest remainder, so that they sum to it exactly. */
 function contributionsOf({ rounding, bonusCap }: ScoreProfile, parts: readonly Reckoned[], fromTotal: readonly ChargeLine[], bonuses: ReturnType<typeof bonusesOf>): Contribution[] {
-  const lines: Contribution[] = parts.map(({ card, earned }) => ({ id: card.id, kind: 'dimension', units: scaled(earned, rounding) }))
-  for (const { card, points } of fromTotal) if (card.status === 'charged' || card.status === 'open') lines.push({ id: `${card.id}:${card.occasion}`, kind: 'charge', units: -scaled(points, rounding) })
-  const given: Contribution[] = bonuses.map(({ bonus, fact, points }) => ({ id: `${bonus.id}:${fact.occasion ?? fact.subject}`, kind: 'bonus', units: scaled(points, rounding) }))
-  const above = given.reduce((sum, { units }) => sum + units, 0n) - scaled(exact(bonusCap), rounding)
-  lines.push(...given)
-  if (above > 0n) lines.push({ id: 'bonus-cap', kind: 'limit', units: -above })
-  const total = lines.reduce((sum, { units }) => sum + units, 0n)
-  if (total < 0n) lines.push({ id: 'floor', kind: 'limit', units: -total })
-  return lines
+  const lines: Line[] = parts.map(({ card, earned }) => ({ id: card.id, kind: 'dimension', points: earned }))
+  for (const { card, points } of fromTotal) if (card.status === 'charged' || card.status === 'open') lines.push({ id: `${card.id}:${card.occasion}`, kind: 'charge', points: minus(zero, points) })
+  for (const { bonus, fact, points } of bonuses) lines.push({ id: `${bonus.id}:${fact.occasion ?? fact.subject}`, kind: 'bonus', points })
+  const above = minus(sumOf(bonuses), exact(bonusCap))
+  if (below(zero, above)) lines.push({ id: 'bonus-cap', kind: 'limit', points: minus(zero, above) })
+  const total = sumOf(lines)
+  if (below(total, zero)) lines.push({ id: 'floor', kind: 'limit', points: minus(zero, total) })
+  return apportioned(lines, rounding)
+}
+
+function apportioned(lines: readonly Line[], rounding: Rounding): Contribution[] {
+  const cuts = lines.map(({ points }) => floorOf(points, rounding))
+  const left = scaled(sumOf(lines), rounding) - cuts.reduce((sum, { units }) => sum + units, 0n)
+  const first = cuts.map((_, i) => i).sort((a, b) => (below(cuts[b]!.rest, cuts[a]!.rest) ? -1 : below(cuts[a]!.rest, cuts[b]!.rest) ? 1 : a - b)).slice(0, Number(left))
+  return lines.map(({ id, kind }, i) => ({ id, kind, units: cuts[i]!.units + (first.includes(i) ? 1n : 0n) }))
 }
 
 /** Share of what was to be known that is known, by the weights of the profile. */
@@ -181,9 +189,11 @@ function coverageOf(parts: readonly Part[]): number {
   return asked === 0 ? 0 : round(known / asked)
 }
 
-function confidenceOf({ minimumCoverage }: ScoreProfile, coverage: number, facts: readonly ScoreFact[]): Scorecard['confidence'] {
+/** Low where little is known, by the unit’s own word, or where few cases leave a wide interval. */
+function confidenceOf({ minimumCoverage, base }: ScoreProfile, coverage: number, facts: readonly ScoreFact[], { low, high }: ScoreInterval): Scorecard['confidence'] {
   const known = facts.filter(({ state }) => state === 'known')
   const own = known.length === 0 ? 0 : known.filter(({ selfReported }) => selfReported === true).length / known.length
-  if (coverage < minimumCoverage || own >= 0.5) return 'low'
-  return coverage >= 0.95 && own < 0.2 ? 'high' : 'medium'
+  const width = (high - low) / base
+  if (coverage < minimumCoverage || own >= 0.5 || width > 0.5) return 'low'
+  return coverage >= 0.95 && own < 0.2 && width <= 0.2 ? 'high' : 'medium'
 }

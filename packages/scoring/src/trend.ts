@@ -1,14 +1,5 @@
-import type { Scorecard } from '@duban/core'
+import type { Scorecard, ScoreTrend } from '@duban/core'
 import { round } from './interval.js'
-
-export interface Trend {
-  /** Units with a score in every period: the trend is theirs alone. */
-  cohort: string[]
-  points: { period: string; mean: number; n: number }[]
-  /** Units that came and went, by the period they are first or no longer in. */
-  entries: { period: string; unit: string }[]
-  exits: { period: string; unit: string }[]
-}
 
 /**
  * The mean score over periods of the units that were there all along; who came and went is listed, not mixed in, because turnover looks
@@ -19,12 +10,13 @@ export interface Trend {
  * trend([...januaryCards, ...februaryCards]).points // [{ period: '2026-01', mean: 81.2, n: 9 }, …]
  * ```
  */
-export function trend(cards: readonly Scorecard[]): Trend {
+export function trend(all: readonly Scorecard[]): ScoreTrend {
+  const cards = all.filter(({ score }) => score !== null)
   const periods = [...new Map(cards.map(({ period }) => [period.from, period.name])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([from, name]) => ({ name, cards: cards.filter((card) => card.period.from === from) }))
   const unitsIn = (at: number): string[] => periods[at]!.cards.map(({ unit }) => unit).sort()
   const cohort = periods.length === 0 ? [] : unitsIn(0).filter((unit) => periods.every(({ cards: own }) => own.some((card) => card.unit === unit)))
   const points = periods.map(({ name, cards: own }) => {
-    const scores = own.filter(({ unit }) => cohort.includes(unit)).map(({ score }) => score)
+    const scores = own.filter(({ unit }) => cohort.includes(unit)).map(({ score }) => score!)
     return { period: name, mean: scores.length === 0 ? 0 : round(scores.reduce((a, b) => a + b, 0) / scores.length), n: scores.length }
   })
   const changed = (now: number, before: number): { period: string; unit: string }[] => unitsIn(now).filter((unit) => !unitsIn(before).includes(unit)).map((unit) => ({ period: periods[Math.max(now, before)]!.name, unit }))

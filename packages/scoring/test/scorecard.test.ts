@@ -1,6 +1,6 @@
 import { canonicalJson, parseScoreProfile, scorecard as scorecardSchema, scoreFact } from '@duban/core'
 import { describe, expect, test } from 'vitest'
-import { scorecard, scorecardHash, scorer, supersede } from '../src/index.js'
+import { explainScore, scorecard, scorecardHash, scorer, supersede } from '../src/index.js'
 import { fact, march, of, profile } from './support/profile.js'
 
 const met = { met: true }
@@ -10,7 +10,8 @@ const full = () => [fact('limit', met), fact('gap', { value: 0 }), fact('issue',
 test('everything earned is the base; the card follows its schema and is the same bytes every time', () => {
   const facts = full()
   const card = scorecard(profile, of(facts), march)
-  expect([card.score, card.grade, card.coverage, card.confidence]).toEqual([100, 'excellent', 1, 'high'])
+  // One fact each: known in full, and still little to go by.
+  expect([card.score, card.grade, card.coverage, card.confidence]).toEqual([100, 'excellent', 1, 'medium'])
   expect(scorecardSchema.parse(card)).toEqual(card)
   expect(canonicalJson(scorecard(profile, of(facts.toReversed()), march))).toBe(canonicalJson(card))
 })
@@ -74,6 +75,12 @@ test('what does not apply or is not due leaves the reckoning; the first needs a 
   const without = scorecard(profile, of([...full().slice(1), fact('limit', { state: 'not_due' })]), march)
   expect([without.score, without.dimensions[0]!.weight, without.coverage]).toEqual([100, 0, 1])
   expect(() => scoreFact.parse(fact('limit', { state: 'not_applicable' }))).toThrow('needs a reason')
+})
+
+test('where nothing fell due there is no score and no grade, and nobody is called 0', () => {
+  const card = scorecard(profile, of(['limit', 'gap', 'issue', 'conduct'].map((measure) => fact(measure, { state: 'not_due' }))), march)
+  expect([card.score, card.grade, card.gradeNote, card.lift]).toEqual([null, null, 'nothing_due', []])
+  expect(explainScore(card, 'zh-CN').summary).toBe('U-NR2026年3月无应办事项，不评分。')
 })
 
 test('X16 a veto is confirmed by people, caps the grade, keeps the number and ends', () => {

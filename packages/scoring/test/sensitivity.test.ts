@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composite, correlations, effectiveWeights, flippedPairs, sensitivity, uncertainty, weigh, type CompositeSpec } from '../src/index.js'
 
@@ -15,6 +16,18 @@ test('a hierarchy is weighed within each parent', () => {
   const made = composite(spec, table)
   expect(made.weights).toEqual({ a: 0.75, b: 0.25, c: 1, left: 2 / 3, right: 1 / 3, index: 1 })
   expect(made.scores[0]).toBeCloseTo((2 / 3) * (0.75 * 0.9 + 0.25 * 0.8) + 0.1 / 3, 12)
+})
+
+test('taking a unit away never changes another unit’s goalpost score; a gap never raises one', () => {
+  const cell = fc.option(fc.double({ min: -2, max: 12, noNaN: true }), { freq: 6 })
+  fc.assert(fc.property(fc.array(fc.record({ a: cell, b: cell, c: cell }), { minLength: 2, maxLength: 12 }), fc.nat(), (rows, pick) => {
+    const tableOf = (some: typeof rows) => ({ units: some.map((_, i) => `u${i}`), columns: { a: some.map(({ a }) => a), b: some.map(({ b }) => b), c: some.map(({ c }) => c) } })
+    const gone = pick % rows.length
+    const all = composite(spec, tableOf(rows)).scores
+    expect(composite(spec, tableOf(rows.filter((_, i) => i !== gone))).scores).toEqual(all.filter((_, i) => i !== gone))
+    const gap = composite(spec, tableOf(rows.map((row, i) => (i === gone ? { ...row, b: null } : row)))).scores
+    expect([gap[gone], gap.filter((_, i) => i !== gone)]).toEqual([NaN, all.filter((_, i) => i !== gone)])
+  }))
 })
 
 test('what is unknown makes the whole unknown, and never a rank', () => {

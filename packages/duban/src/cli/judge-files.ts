@@ -70,4 +70,4 @@ function knownAtOption(text: string | undefined): Instant | undefined {
   throw new DubanError({ code: 'E_OPTION', message: `--known-at ${text} is no instant`, fix: 'use an ISO date-time with an offset, as 2026-03-17T12:00:00+08:00' })
 }
 
-const todayIn = ({ timeZone }: WorkingCalendar): string => toInstant(Date.now(), timeZone).slice(0, 10)
+export const todayIn = ({ timeZone }: WorkingCalendar): string => toInstant(Date.now(), timeZone).slice(0, 10)

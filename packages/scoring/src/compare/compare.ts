@@ -1,8 +1,9 @@
-import { DubanError, type Localized, type Scorecard, type ScoreInterval } from '@duban/core'
-import { sensitivity, type Sensitivity } from '../composite/sensitivity.js'
-import type { CompositeSpec } from '../composite/spec.js'
+import { DubanError, type ComparedUnit, type Localized, type Scorecard, type ScoreComparison, type ScoreSensitivity } from '@duban/core'
+import { aggregate } from '../composite/aggregate.js'
+import { normalise } from '../composite/normalise.js'
+import { flippedPairs } from '../composite/sensitivity.js'
 import { round } from '../interval.js'
-import { rankIntervals, tiersOf, type RankInterval } from './tiers.js'
+import { rankIntervals, tiersOf } from './tiers.js'
 
 /** Units that may be compared: alike in kind, size and stage, named before the period began. */
 export interface PeerGroup {
@@ -15,35 +16,10 @@ export interface PeerGroup {
   minimum: number
 }
 
-export interface Compared {
-  unit: string
-  score: number
-  interval: ScoreInterval
-  coverage: number
-  /** Share of the others that score less, half of those alike; of a hundred. */
-  percentile: number
-  rank: RankInterval
-  /** Units that cannot be told apart share a tier; 1 is the best. */
-  tier: number
+export interface CompareOptions {
+  /** Who asks for a bare league table, and why: printed on it. */
+  league?: { by: string; reason: string }
 }
-
-export interface Comparison {
-  group: { id: string; title: Localized; declaredOn: string; minimum: number }
-  period: Scorecard['period']
-  status: 'compared' | 'insufficient_peers'
-  /** By tier, then by name: no order within a tier. */
-  rows: Compared[]
-  /** Units of the group that are not compared, and why. */
-  left: { unit: string; why: 'no_card' | 'low_coverage' }[]
-  /** How many pairs turn round under other weights, normalisation, aggregation, and with a dimension left out. */
-  sensitivity: Sensitivity | null
-  /** Only by an override, which is printed on it. */
-  league: { order: { place: number; unit: string; score: number }[]; override: LeagueOverride; notice: Localized } | null
-}
-
-export interface LeagueOverride { by: string; reason: string }
-
-export interface CompareOptions { league?: LeagueOverride }
 
 /**
  * Compares the scorecards of a peer group: percentile, rank interval and tier of each unit, with the sensitivity of the ranking. A bare
@@ -55,13 +31,13 @@ export interface CompareOptions { league?: LeagueOverride }
  * compare(cards, { id: 'bureaus', title, units, declaredOn: '2025-12-01', minimum: 5 }).rows[0].tier // 1
  * ```
  */
-export function compare(cards: readonly Scorecard[], group: PeerGroup, { league }: CompareOptions = {}): Comparison {
+export function compare(cards: readonly Scorecard[], group: PeerGroup, { league }: CompareOptions = {}): ScoreComparison {
   const own = group.units.map((unit) => cards.find((card) => card.unit === unit)).filter((card) => card !== undefined)
   const [first] = own
   if (!first) throw peers('no unit of the group has a scorecard', 'give the scorecards of the group')
   check(own, first, group)
-  const comparable = own.filter(({ gradeNote }) => gradeNote !== 'low_coverage').sort((a, b) => (a.unit < b.unit ? -1 : 1))
-  const left = group.units.filter((unit) => !comparable.some((card) => card.unit === unit)).map((unit) => ({ unit, why: own.some((card) => card.unit === unit) ? 'low_coverage' as const : 'no_card' as const }))
+  const comparable = own.filter((card): card is Scored => card.score !== null && card.gradeNote !== 'low_coverage').sort((a, b) => (a.unit < b.unit ? -1 : 1))
+  const left = group.units.filter((unit) => !comparable.some((card) => card.unit === unit)).map((unit) => ({ unit, why: whyLeft(own.find((card) => card.unit === unit)) }))
   const base = { group: { id: group.id, title: group.title, declaredOn: group.declaredOn, minimum: group.minimum }, period: first.period, left }
   if (comparable.length < group.minimum) return { ...base, status: 'insufficient_peers', rows: [], sensitivity: null, league: null }
   const ranks = rankIntervals(comparable.map(({ interval }) => interval))
@@ -77,28 +53,42 @@ function check(cards: readonly Scorecard[], first: Scorecard, { declaredOn, mini
   if (other) throw peers(`${other.id} is of another profile or period than ${first.id}`, 'compare scorecards of one profile and one period')
 }
 
-const percentileOf = (score: number, all: readonly Scorecard[]): number =>
+type Scored = Scorecard & { score: number }
+
+function whyLeft(card: Scorecard | undefined): ScoreComparison['left'][number]['why'] {
+  return card === undefined ? 'no_card' : card.score === null ? 'nothing_due' : 'low_coverage'
+}
+
+const percentileOf = (score: number, all: readonly Scored[]): number =>
   round((100 * all.reduce((sum, other) => sum + (other.score < score ? 1 : other.score === score ? 0.5 : 0), 0)) / all.length, 1)
 
-/** The same ranking as a composite of its dimensions: what was earned of each, by the weights of the profile. */
-function sensitivityOf(cards: readonly Scorecard[]): Sensitivity {
-  const shared = cards[0]!.dimensions.filter(({ id }) => cards.every((card) => card.dimensions.find((each) => each.id === id)!.weight > 0))
-  if (shared.length === 0) return { variants: [], worst: 0 }
-  const spec: CompositeSpec = {
-    indicators: shared.map(({ id, weight }) => ({ id, parent: 'score', weight, direction: 1, goalposts: { low: 0, high: 1 } })),
-    aggregates: [{ id: 'score', parent: null, weight: 1 }], normalise: { method: 'goalposts' }, aggregate: { method: 'arithmetic' },
+/** The published ranking against what other choices would make of the same dimensions; what does not apply to a unit stays out of its mean. */
+function sensitivityOf(cards: readonly Scored[]): ScoreSensitivity {
+  const dimensions = cards[0]!.dimensions.map(({ id }) => id)
+  const shares = cards.map((card) => card.dimensions.map(({ points, weight }) => (weight === 0 ? NaN : points.earned / weight)))
+  const stated = cards.map((card) => card.dimensions.map(({ weight }) => weight))
+  const equal = stated.map((weights) => weights.map(() => 1))
+  const ranked = dimensions.map((_, d) => normalise.percentileRank(shares.map((row) => row[d]!)))
+  const published = cards.map(({ score }) => score)
+  const variant = (kind: Kind, name: string, mean: typeof aggregate.arithmetic, values: readonly ArrayLike<number>[], weights: readonly (readonly number[])[], drop = -1): ScoreSensitivity['variants'][number] => {
+    const scores = values.map((row, u) => {
+      const kept = dimensions.map((_, d) => d).filter((d) => d !== drop && !Number.isNaN(shares[u]![d]!))
+      return kept.length === 0 ? NaN : mean(kept.map((d) => row[d]!), kept.map((d) => weights[u]![d]!))
+    })
+    return { kind, name, flipped: flippedPairs(published, scores) }
   }
-  const columns = Object.fromEntries(shared.map(({ id }) => [id, cards.map((card) => earnedShare(card, id))]))
-  // By ranks, not by z-scores: where all units are alike in a dimension there is no deviation to divide by.
-  return sensitivity(spec, { units: cards.map(({ unit }) => unit), columns }, { normalise: [{ method: 'borda' }] })
+  const variants = [
+    variant('weights', 'equal', aggregate.arithmetic, shares, equal),
+    variant('normalisation', 'percentileRank', aggregate.arithmetic, cards.map((_, u) => ranked.map((column) => column[u]!)), stated),
+    variant('aggregation', 'geometric', aggregate.geometric, shares, stated),
+    ...dimensions.map((id, d) => variant('drop', id, aggregate.arithmetic, shares, stated, d)).filter((_, d) => shares.some((row) => !Number.isNaN(row[d]!))),
+  ]
+  return { variants, worst: variants.reduce((most, { flipped }) => Math.max(most, flipped), 0) }
 }
 
-function earnedShare({ dimensions }: Scorecard, dimension: string): number {
-  const { points, weight } = dimensions.find(({ id }) => id === dimension)!
-  return points.earned / weight
-}
+type Kind = ScoreSensitivity['variants'][number]['kind']
 
-function leagueOf(rows: readonly Compared[], override: LeagueOverride): Comparison['league'] {
+function leagueOf(rows: readonly ComparedUnit[], override: { by: string; reason: string }): ScoreComparison['league'] {
   if (override.by.trim() === '' || override.reason.trim() === '') throw peers('a league table needs who asked for it and why', 'give league: { by, reason }')
   const order = rows.toSorted((a, b) => b.score - a.score || (a.unit < b.unit ? -1 : 1))
   return {

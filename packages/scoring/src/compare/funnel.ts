@@ -1,14 +1,7 @@
+import type { ScoreFunnel } from '@duban/core'
 import type { Counted } from './shrink.js'
 
-export interface FunnelPoint extends Counted {
-  rate: number
-  /** Control limits at this denominator, around the common rate. */
-  limits: { low95: number; high95: number; low998: number; high998: number }
-  /** Beyond 95 % or 99.8 %, on either side; `within` says nothing about the unit but chance. */
-  signal: 'within' | 'low95' | 'high95' | 'low998' | 'high998'
-}
-
-export interface Funnel { target: number; points: FunnelPoint[] }
+type Point = ScoreFunnel['points'][number]
 
 /**
  * Exact binomial control limits at 95 % and 99.8 % around the common rate (Spiegelhalter 2005, with his interpolation). Use it instead of
@@ -19,14 +12,14 @@ export interface Funnel { target: number; points: FunnelPoint[] }
  * funnel([{ unit: 'a', met: 4, of: 10 }, { unit: 'b', met: 95, of: 100 }]).points[0].signal // 'low998'
  * ```
  */
-export function funnel(units: readonly Counted[], { target }: { target?: number } = {}): Funnel {
+export function funnel(units: readonly Counted[], { target }: { target?: number } = {}): ScoreFunnel {
   const counted = units.filter(({ of }) => of > 0)
   const [met, all] = counted.reduce(([m, n], each) => [m + each.met, n + each.of], [0, 0])
   const rate = target ?? (all === 0 ? 0 : met / all)
   return { target: rate, points: counted.map((each) => pointOf(each, rate)) }
 }
 
-function pointOf(each: Counted, target: number): FunnelPoint {
+function pointOf(each: Counted, target: number): Point {
   const limits = funnelLimits(each.of, target)
   const rate = each.met / each.of
   const signal = rate < limits.low998 ? 'low998' : rate > limits.high998 ? 'high998' : rate < limits.low95 ? 'low95' : rate > limits.high95 ? 'high95' : 'within'
@@ -34,7 +27,7 @@ function pointOf(each: Counted, target: number): FunnelPoint {
 }
 
 /** The limits for a denominator, for drawing the funnel. */
-export function funnelLimits(n: number, target: number): FunnelPoint['limits'] {
+export function funnelLimits(n: number, target: number): Point['limits'] {
   // The upper limits are the lower ones of the misses: both tails hold what they promise.
   return { low95: lowerLimit(n, target, 0.025), high95: 1 - lowerLimit(n, 1 - target, 0.025), low998: lowerLimit(n, target, 0.001), high998: 1 - lowerLimit(n, 1 - target, 0.001) }
 }

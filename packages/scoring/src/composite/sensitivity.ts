@@ -1,23 +1,9 @@
-import { DubanError } from '@duban/core'
+import { DubanError, type ScoreSensitivity } from '@duban/core'
 import type { Aggregation } from './aggregate.js'
 import { composite } from './composite.js'
 import type { Normalisation } from './normalise.js'
 import type { CompositeSpec } from './spec.js'
 import type { Table } from './table.js'
-
-/** What another choice does to a ranking. */
-export interface Variant {
-  kind: 'weights' | 'normalisation' | 'aggregation' | 'drop'
-  name: string
-  /** Share of all pairs of units whose order turns round. */
-  flipped: number
-}
-
-export interface Sensitivity {
-  variants: Variant[]
-  /** The largest share of pairs that any one choice turns round. */
-  worst: number
-}
 
 export interface SensitivityOptions {
   normalise?: readonly Normalisation[]
@@ -33,10 +19,10 @@ export interface SensitivityOptions {
  * sensitivity(spec, table).variants.find(({ name }) => name === 'equal').flipped // 0.04: 4 % of pairs turn round
  * ```
  */
-export function sensitivity(spec: CompositeSpec, table: Table, { normalise = [{ method: 'zScore' }, { method: 'borda' }], aggregate = [{ method: 'geometric' }] }: SensitivityOptions = {}): Sensitivity {
+export function sensitivity(spec: CompositeSpec, table: Table, { normalise = [{ method: 'zScore' }, { method: 'borda' }], aggregate = [{ method: 'geometric' }] }: SensitivityOptions = {}): ScoreSensitivity {
   const scoresOf = (other: CompositeSpec): Float64Array => composite(other, table, { stages: false }).scores
   const base = scoresOf(spec)
-  const variant = (kind: Variant['kind'], name: string, other: CompositeSpec): Variant => ({ kind, name, flipped: flippedPairs(base, scoresOf(other)) })
+  const variant = (kind: ScoreSensitivity['variants'][number]['kind'], name: string, other: CompositeSpec): ScoreSensitivity['variants'][number] => ({ kind, name, flipped: flippedPairs(base, scoresOf(other)) })
   const variants = [
     variant('weights', 'equal', equalWeights(spec)),
     ...normalise.filter(({ method }) => method !== spec.normalise.method).map((each) => variant('normalisation', each.method, { ...spec, normalise: each })),

@@ -41,5 +41,12 @@ export function scaled({ n, d }: Exact, { decimals, mode }: Rounding): bigint {
   return negative ? -rounded : rounded
 }
 
+/** Whole units of the last decimal below or at a value, and what is left of it. */
+export function floorOf({ n, d }: Exact, { decimals }: Rounding): { units: bigint; rest: Exact } {
+  const top = n * 10n ** BigInt(decimals)
+  const units = top < 0n ? -((-top + d - 1n) / d) : top / d
+  return { units, rest: { n: top - units * d, d } }
+}
+
 export const unscaled = (units: bigint, { decimals }: Rounding): number => Number(units) / 10 ** decimals
 export const rounded = (value: Exact, by: Rounding): number => unscaled(scaled(value, by), by)

@@ -1,0 +1,5 @@
+export { criticWeights, entropyWeights, merecWeights } from './weights.js'
+export { topsis } from './topsis.js'
+export { vikor, type Vikor } from './vikor.js'
+export { promethee, type Preference, type Promethee } from './promethee.js'
+export type { Directions, Matrix } from './matrix.js'
