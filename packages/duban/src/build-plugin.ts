@@ -1,8 +1,7 @@
 import { DubanError } from '@duban/core'
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-
-export interface BuiltPlugin { file: string; bytes: number }
+import type { PluginBuildReport } from './plugin-reports.js'
 
 /**
  * Makes the one self-contained file that a worker or a sandbox loads: the plugin of `entry` (its default export) with
@@ -13,7 +12,7 @@ export interface BuiltPlugin { file: string; bytes: number }
  * await buildPlugin('src/index.ts', 'dist/city.plugin.mjs') // { file: '/…/dist/city.plugin.mjs', bytes: 412345 }
  * ```
  */
-export async function buildPlugin(entry: string, out: string): Promise<BuiltPlugin> {
+export async function buildPlugin(entry: string, out: string): Promise<PluginBuildReport> {
   const { build } = await import('tsup').catch((cause: unknown) => {
     throw new DubanError({ code: 'E_PLUGIN_BUILD', message: 'building a plugin needs tsup', fix: 'npm i -D tsup', cause })
   })

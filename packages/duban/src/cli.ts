@@ -3,8 +3,8 @@ import { check, type CheckOptions } from './cli/check.js'
 import { due, type DueOptions } from './cli/due.js'
 import type { JudgeOptions } from './cli/judge-files.js'
 import { map } from './cli/map.js'
-import { buildPluginFile, testPlugin, type PluginBuildOptions, type PluginTestOptions } from './cli/plugin.js'
-import { replayFiles, type ReplayOptions } from './cli/replay.js'
+import type { PluginBuildOptions, PluginTestOptions } from './cli/plugin.js'
+import type { ReplayOptions } from './cli/replay.js'
 import { report, type ReportOptions } from './cli/report.js'
 import { listRules, showRule, type RulesOptions } from './cli/rules.js'
 import { coverRules, lintBuiltIn, type LintOptions } from './cli/rules-lint.js'
@@ -105,15 +105,16 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--mapping <file>', 'how the rows of a table become events')
     .option('--max-new <n>', 'exit with 1 where more lights would be raised')
     .option('--format <format>', 'table or json', 'table')
-    .action(async (input: string[], options: ReplayOptions) => void (code = await replayFiles(input, options)))
+    .action(async (input: string[], options: ReplayOptions) => void (code = await (await import('./cli/replay.js')).replayFiles(input, options)))
+  // Loaded when asked for: what they need is much, and nothing else needs it.
   const plugin = program.command('plugin').description('plugins of your own')
   plugin.command('build').description('make the one file that a worker or a sandbox loads').argument('<entry>', 'module whose default export is the plugin')
     .option('--out <file>', 'where it goes', 'dist/plugin.mjs').option('--format <format>', 'table or json', 'table')
-    .action(async (entry: string, options: PluginBuildOptions) => void (code = await buildPluginFile(entry, options)))
+    .action(async (entry: string, options: PluginBuildOptions) => void (code = await (await import('./cli/plugin.js')).buildPluginFile(entry, options)))
   plugin.command('test').description('load a built plugin in isolation, ask it twice, time its rules').argument('<file>', 'file of `duban plugin build`').argument('[input...]', 'files of events to judge')
     .option('--isolation <level>', 'in-process, worker or sandbox', 'sandbox').option('--as-of <time>', 'the moment; default the last day of the events')
     .option('--grant <capabilities>', 'what the plugin may ask of its host, separated by commas', '').option('--format <format>', 'table or json', 'table')
-    .action(async (file: string, input: string[], options: PluginTestOptions) => void (code = await testPlugin(file, input, options)))
+    .action(async (file: string, input: string[], options: PluginTestOptions) => void (code = await (await import('./cli/plugin.js')).testPlugin(file, input, options)))
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code

@@ -6,3 +6,5 @@ export { importFiles, type ImportFilesOptions, type ImportFilesReport } from './
 export type { TraceEvaluationOptions, TracedEvaluation } from './trace-evaluation.js'
 export { toTraceReport, traceReport, type TraceReport } from './trace-report.js'
 export { scoreReport, type ScoreOptions, type ScoreReport } from './score-report.js'
+export { buildPlugin } from './build-plugin.js'
+export { pluginBuildReport, pluginTestReport, replayReport, type PluginBuildReport, type PluginTestReport } from './plugin-reports.js'

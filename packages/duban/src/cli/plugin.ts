@@ -1,30 +1,20 @@
 import { caseFiles, canonicalJson, DubanError, portfolio, reference, type DubanEvent, type Portfolio, type RuleResult } from '@duban/core'
 import { chinaCalendar } from '@duban/landing-cn'
-import { loadPlugin, type HostedEvaluation, type Isolation } from '@duban/plugin-sdk/host'
+import { loadPlugin, type Isolation } from '@duban/plugin-sdk/host'
 import { buildPlugin } from '../build-plugin.js'
+import type { PluginTestReport } from '../plugin-reports.js'
 import { readEvents } from './read-events.js'
 import { timeOption } from './judge-files.js'
 
 export interface PluginBuildOptions { out?: string; format: string }
 export interface PluginTestOptions { isolation: string; asOf?: string; grant: string; format: string }
 
-/** Builds a plugin into one file and loads it in a sandbox once, to see that it can be. */
+/** Builds a plugin into one file. */
 export async function buildPluginFile(entry: string, { out = 'dist/plugin.mjs', format }: PluginBuildOptions): Promise<number> {
   const { file, bytes } = await buildPlugin(entry, out)
   if (format === 'json') console.log(JSON.stringify({ file, bytes }, null, 1))
   else console.log(`${file}  ${Math.ceil(bytes / 1024)} kB`)
   return 0
-}
-
-export interface PluginTestReport {
-  plugin: string
-  version: string
-  isolation: Isolation
-  rules: number
-  results: number
-  /** Sentences; empty where the plugin is in order. */
-  problems: string[]
-  timing: HostedEvaluation['timing']
 }
 
 const levels: readonly string[] = ['in-process', 'worker', 'sandbox']

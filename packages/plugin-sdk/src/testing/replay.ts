@@ -95,20 +95,3 @@ function noteScores(report: ReplayReport, before: Readonly<Record<string, number
     if (was !== is && (known === undefined || Math.abs(is - was) > Math.abs(known.after - known.before))) report.scores[unit] = { before: was, after: is, asOf }
   }
 }
-
-/**
- * Shadow comparison: what rules in mode `shadow` would have raised, from the results of a run in production.
- *
- * @example
- * ```ts
- * shadowed(results) // [{ rule: 'city/new', asked: 120, raised: 4, subjects: ['task/T1', …] }]
- * ```
- */
-export function shadowed(results: readonly RuleResult[]): { rule: string; asked: number; raised: number; subjects: string[] }[] {
-  const inShadow = results.filter(({ mode }) => mode === 'shadow')
-  return [...new Set(inShadow.map(({ rule }) => rule))].sort().map((rule) => {
-    const own = inShadow.filter((each) => each.rule === rule)
-    const subjects = own.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn').map(({ subject }) => subject)
-    return { rule, asked: own.length, raised: subjects.length, subjects }
-  })
-}
