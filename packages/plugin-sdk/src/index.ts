@@ -1,5 +1,5 @@
 export { addDays, addMonths, asOfMs, compareTime, dayOf, daysBetween, DubanError, dueDate, elapsed, groupBy, holdersAt, idOf, instantMs, isInstant, label, marginTo, workingCalendar } from '@duban/core'
-export type { CalendarSpec, CaseFile, CaseRecord, CivilDate, DubanEvent, DueDate, Instant, LegalBasis, Localized, Money, Portfolio, ProjectRecord, Reference, Register, ScoreCharge, ScoreProfile, Time, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
+export type { CalendarSpec, CaseFile, CaseRecord, CivilDate, DubanEvent, DueDate, Instant, LegalBasis, LightColour, Localized, Money, Portfolio, ProjectRecord, Reference, Register, RuleResult, ScoreCharge, ScoreProfile, Time, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
 export type { Check, CheckContext, FactSpec, Facts, LightProfile, Rule, Verdict, WithinCheck } from '@duban/rules'
 export { defineBasis } from './define-basis.js'
 export { defineLightProfile } from './define-light-profile.js'

@@ -51,13 +51,14 @@ function hostValue(fact: string, host: HostFacts): unknown {
   return value === undefined ? undefined : toPlain(value)
 }
 
-/** Follows a path; the last record passed on the way says which events stated the value. */
+/** Follows a path, through a Ref to the record it names; the last record passed on the way says which events stated the value. */
 function readPath(subject: Subject, path: string): Found {
   const [root, ...rest] = path.split('.') as [string, ...string[]]
   if (!Object.hasOwn(subject.roots, root)) return nothing
   let value: unknown = subject.roots[root]
   let events: readonly string[] = isRecord(value) ? value.events : root === 'clock' || root === 'owner' ? (subject.clock?.events ?? []) : []
   for (const key of rest) {
+    if (typeof value === 'string') value = (subject.file ?? subject.reference).record(value)
     if (value === null || value === undefined) return { value: undefined, events }
     const next = listRoot(value, key, subject) ?? member(value, key)
     events = isRecord(next) ? next.events : isRecord(value) ? originOf(value, key) : eventOf(next) ?? events

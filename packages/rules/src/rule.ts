@@ -8,7 +8,7 @@ import type { Constraint } from './temporal/index.js'
  * Where a fact comes from. Roots: the iterated kind (`approval`, `task`, `clock` …), `project`, `file`, `reference`,
  * `asOf`, `owner` (of the iterated clock), and in scope unit or portfolio `portfolio`.
  *
- * - `'approval.acceptedAt'`: a field; missing makes the rule `not_evaluable` where it matters.
+ * - `'approval.acceptedAt'`: a field; missing makes the rule `not_evaluable` where it matters. A path goes through a Ref to the record it names: `'task.approval.item'`.
  * - `{ path, optional: true }`: a field whose absence is an answer: `null`, never missing.
  * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`: plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
  *   `where` compares fields: a value, an array (one of), `null` (absent), or `{ path: 'approval.item' }`, what the subject has there (where it has nothing, nothing is alike).

@@ -30,6 +30,13 @@ test('a list is filtered by what the subject itself has, and nothing is like wha
   expect(inputs({ powers }, [...story, accepted('2026-02-10', {})])[0]).toMatchObject({ value: [], events: [] })
 })
 
+test('a path goes through a Ref to the record it names, and ends where there is none', () => {
+  const step: Fact = ['task.started', 'task/S', '2026-02-12', { approval: 'approval/A1', step: 'review' }]
+  const asked = (story: Fact[]) => ruleSet([rule({ for: 'task', facts: { item: 'task.approval.item', inside: 'task.step.item' }, check: { conditions: { all: [] } } })], { calendar }).evaluate(fileOf(story, '2026-03-17'))[0]!.inputs
+  expect(asked([permit, step])).toEqual([{ fact: 'item', value: 'land-permit', events: ['e1'] }, { fact: 'inside', events: ['e2'] }])
+  expect(asked([step])[0]).not.toHaveProperty('value')
+})
+
 test('a word of a message may be given in both languages', () => {
   expect([valueWords({ en: 'road', 'zh-CN': '道路' }, 'en'), valueWords([{ en: 'road', 'zh-CN': '道路' }], 'zh-CN')]).toEqual(['road', '道路'])
 })

@@ -1,5 +1,10 @@
 // 四.2 科技手段 · monitoring by technology
 import type { Rule } from '@duban/plugin-sdk'
+import { domainCoverage } from './domain-coverage.js'
+import { fourEyes } from './four-eyes.js'
+import { keyStepEvidence } from './key-step-evidence.js'
 import { lateEntry } from './late-entry.js'
+import { stepLimit } from './step-limit.js'
+import { supplementOutstanding } from './supplement-outstanding.js'
 
-export const monitoringRules: readonly Rule[] = [lateEntry]
+export const monitoringRules: readonly Rule[] = [lateEntry, domainCoverage, fourEyes, keyStepEvidence, stepLimit, supplementOutstanding]

@@ -1,4 +1,6 @@
 // 三.2、三.3 制度 · standing arrangements
 import type { Rule } from '@duban/plugin-sdk'
+import { leaderLedInspection } from './leader-led-inspection.js'
+import { repeatedRequest } from './repeated-request.js'
 
-export const standingRules: readonly Rule[] = []
+export const standingRules: readonly Rule[] = [leaderLedInspection, repeatedRequest]

@@ -1,0 +1,48 @@
+import { event, type EventDraft } from '@duban/plugin-sdk/testing'
+import { leaderLedInspection } from '../src/rules/standing/leader-led-inspection.js'
+import { repeatedRequest } from '../src/rules/standing/repeated-request.js'
+import { delivered } from './register.js'
+import { tester } from './tester.js'
+
+const organ = (kind = 'supervision_organ', from = '2020-01-01'): EventDraft => event('unit.registered', 'unit/U-SUP', from, { kind, name: '督查室' })
+const held = (at: string, leadPost: string | null = 'POST-1', unit = 'U-SUP'): EventDraft => event('inspection.held', `inspection/${at}`, at, { ...(leadPost !== null && { leadPost }) }, { by: { unit } })
+tester.run(leaderLedInspection, {
+  valid: [
+    { name: 'R083 a leader led one on the last day of the quarter', asOf: '2026-04-01', events: [organ(), held('2026-03-31')], message: 'From 2026-01-01 to 2026-03-31 a leader led 1', evidence: ['e2'] },
+    { name: 'R083 on the last day of Q1 it is the quarter before that is asked about', asOf: '2026-03-31', events: [organ('resident_office'), held('2025-12-31')] },
+    { name: 'R083 led on the first day of the quarter', asOf: '2026-06-30', events: [organ(), held('2026-01-01')] },
+  ],
+  warn: [
+    { name: 'R083 none in Q1, on 04-01, said to the organ itself', asOf: '2026-04-01', events: [organ()], owner: 'U-SUP', cause: 'advisory', message: '2026-01-01 to 2026-03-31' },
+    { name: 'R083 those that no leader led, that another organ held, or of another quarter do not count', asOf: '2026-04-01', events: [organ(), held('2026-03-02', null), held('2026-03-03', 'POST-1', 'U-OTHER'), held('2025-12-31'), held('2026-04-01')] },
+    { name: 'R083 one of two asked for', asOf: '2026-04-01', events: [organ(), held('2026-03-02')], options: { each: 2 } },
+    { name: 'R083 an organ since the first day of the quarter; the records of management reach its end', asOf: '2026-04-01', events: [organ('supervision_organ', '2026-01-01'), delivered('management', '2026-03-31')] },
+  ],
+  notApplicable: [
+    { name: 'R083 a department is no supervising organ', asOf: '2026-04-01', events: [organ('department')] },
+    { name: 'R083 an organ that was set up within the quarter', asOf: '2026-04-01', events: [organ('supervision_organ', '2026-01-02')], messageId: 'not_applicable' },
+  ],
+  notEvaluable: [{ name: 'R083 the records of management end before the quarter', asOf: '2026-04-01', events: [organ(), delivered('management', '2026-03-30')], missing: ['inspections'] }],
+  laws: { shift: 'counts by the calendar quarter' },
+})
+
+type Request = Partial<Parameters<typeof event<'request.made'>>[3]>
+const asked = (id: string, at: string, said: Request = {}, unit = 'U-SUP'): EventDraft => event('request.made', `request/${id}`, at, { kind: 'data', to: 'U-PARK', items: ['investment', 'jobs'], ...said }, { by: { unit } })
+const again = { subject: 'request/Q2' } as const
+tester.run(repeatedRequest, {
+  valid: [
+    { name: 'R095 ninety-one days later it may be asked again', asOf: '2026-06-30', events: [asked('Q1', '2026-03-02'), asked('Q2', '2026-06-01')], ...again },
+    { name: 'R095 other data, of another unit, and a request for a material', asOf: '2026-06-30', events: [asked('Q0', '2026-03-02', { items: ['energy'] }), asked('Q1', '2026-03-02', { to: 'U-HC' }), asked('Q3', '2026-03-02', { kind: 'material' }), asked('Q2', '2026-03-20')], ...again },
+    { name: 'R095 the first of two is not the repetition', asOf: '2026-06-30', events: [asked('Q1', '2026-03-02'), asked('Q2', '2026-03-20')], subject: 'request/Q1' },
+  ],
+  warn: [
+    { name: 'R095 the same data item asked for twice within 90 calendar days, said to the organ that asks', asOf: '2026-06-30', events: [asked('Q1', '2026-03-02'), asked('Q2', '2026-05-31', { items: ['jobs', 'energy'] }, 'U-ECO')], ...again, owner: 'U-ECO', observation: 'data_requested_again', message: 'jobs, on 2026-03-02, 90 calendar days before', evidence: ['e1'] },
+    { name: 'R095 of several the latest is named', asOf: '2026-06-30', events: [asked('Q0', '2026-03-02'), asked('Q1', '2026-03-16'), asked('Q2', '2026-03-20')], ...again, message: '4 calendar days' },
+    { name: 'R095 twice on one day', asOf: '2026-06-30', events: [asked('Q1', '2026-03-02'), asked('Q2', '2026-03-02')], ...again, message: '0 calendar days' },
+  ],
+  notApplicable: [
+    { name: 'R095 a request for an opinion asks for no data', asOf: '2026-06-30', events: [asked('Q2', '2026-03-20', { kind: 'opinion' })] },
+    { name: 'R095 a request that names no data', asOf: '2026-06-30', events: [event('request.made', 'request/Q2', '2026-03-20', { kind: 'data', to: 'U-PARK' })] },
+  ],
+  unreachable: { not_evaluable: 'a request always says to whom and when' },
+})
