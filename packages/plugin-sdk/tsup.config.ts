@@ -4,7 +4,7 @@ import { preset } from '../../tsup.preset.js'
 
 export default defineConfig({
   ...preset(['src/index.ts', 'src/testing/index.ts', 'src/host/index.ts']),
-  // The host starts a thread from a file beside it, in the CJS build too.
+  // The host starts a process from a file beside it; the CJS build asks for that from a shared chunk, one folder up.
   shims: true,
-  onSuccess: async () => copyFileSync('src/host/isolate-process.mjs', 'dist/host/isolate-process.mjs'),
+  onSuccess: async () => ['dist/host', 'dist'].forEach((folder) => copyFileSync('src/host/isolate-process.mjs', `${folder}/isolate-process.mjs`)),
 })

@@ -11,7 +11,7 @@ export interface ScaffoldOptions {
 }
 
 /** Names that packing would not keep. */
-const renamed: Record<string, string> = { _gitignore: '.gitignore', changeset: '.changeset', github: '.github' }
+const renamed: Record<string, string> = { _gitignore: '.gitignore', '_package.json': 'package.json', changeset: '.changeset', github: '.github' }
 
 /**
  * Writes a plugin. Throws where the name is none, or the folder is there already.
