@@ -13,7 +13,7 @@ const run = (file: string, ...args: string[]) => spawnSync(process.execPath, ['-
 
 describe('every example runs', () => {
   const says: Record<string, string> = {
-    '01': 'due 2026-03-27', '02': '已计21个工作日', '03': 'warn, due 2026-03-18, from e2', '04': 'task/T3 not_evaluable', '05': 'call-the-desk', '06': 'hall.csv:4:3', '07': '2026-03-10 violated', '08': '2026-03-13 warn yellow, early warnings issued: 1', '09': '自然资源局2025年1月1日至2026年10月31日得分',
+    '01': 'due 2026-03-27', '02': '已计21个工作日', '03': 'warn, due 2026-03-18, from e2', '04': 'task/T3 not_evaluable', '05': 'call-the-desk', '06': 'hall.csv:4:3', '07': '2026-03-10 violated', '08': '2026-03-13 warn yellow, early warnings issued: 1', '09': '自然资源局2025年1月1日至2026年10月31日得分', '10': '18 working days beyond the limit, due 2026-04-29: 5 applicant, 10 government, 3 unattributed.',
   }
   for (const file of readdirSync(here).filter((name) => /^\d\d-.*\.ts$/.test(name))) {
     test(file, () => {

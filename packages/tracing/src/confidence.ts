@@ -1,4 +1,5 @@
-import { dayOf, type Confidence, type ConfidenceReason, type DubanEvent, type DutyTest, type FurtherEvidence, type WorkingCalendar } from '@duban/core'
+import { dayOf, type Confidence, type ConfidenceReason, type DutyTest, type FurtherEvidence, type WorkingCalendar } from '@duban/core'
+import { endsOf } from './custody.js'
 import type { LostDays } from './lost-days.js'
 
 const levels: readonly Confidence[] = ['high', 'medium', 'low']
@@ -12,7 +13,7 @@ export interface Assurance { confidence: Confidence; because: ConfidenceReason[]
 /** How sure it is that days belong where they are put, why, and what further evidence would settle it. */
 export function assurance(lost: LostDays, duties: readonly DutyTest[], calendar: WorkingCalendar, toAppointingLine: boolean): Assurance {
   if (lost.reason !== null) return { confidence: 'low', because: ['unattributed'], needed: missing(lost) }
-  const ends = (lost.spell?.ends ?? []).flatMap((event): DubanEvent[] => (event === null ? [] : [event]))
+  const ends = endsOf(lost.spell)
   const own = ends.some(({ source }) => interested.has(source))
   const late = ends.some(({ occurredAt, recordedAt }) => dayOf(recordedAt) > dayOf(occurredAt) && calendar.workingDaysBetween(dayOf(occurredAt), dayOf(recordedAt)) > lateAfter)
   const papers = ends.some(({ evidence }) => (evidence?.length ?? 0) > 0)

@@ -23,6 +23,13 @@ export interface Spell {
   ends: readonly [DubanEvent | null, DubanEvent | null]
 }
 
+/** The events at the ends of a spell that are there. */
+export function endsOf(spell: Spell | null): DubanEvent[] {
+  const ends: DubanEvent[] = []
+  for (const event of spell?.ends ?? []) if (event !== null) ends.push(event)
+  return ends
+}
+
 export interface CustodyQuestion {
   file: CaseFile
   result: RuleResult
@@ -53,7 +60,7 @@ export function custody({ file, result, end, holderOf, isLimited }: CustodyQuest
   const owner = unit === null ? null : holderOf(unit)
   const context = { subject: result.subject, owner, found, holderOf }
   const points: CustodyPoint[] = []
-  for (const event of file.events) points.push(...pointsOf(event, context))
+  for (const event of file.events) for (const point of pointsOf(event, context)) points.push(point)
   points.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const spells: Spell[] = []
   // Without the event that began it, nothing else of the record shows what it was about.

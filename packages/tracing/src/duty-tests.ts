@@ -34,7 +34,7 @@ export function dutyTests(lost: LostDays, unit: string, file: CaseFile, subject:
     test('acknowledged'),
     { question: 'means', answer: found.means.length > 0 ? 'no' : 'not_shown', evidence: found.means },
     prerequisites(record, file, applied),
-    test('acted', isComplete(file, lost) ? 'no' : 'not_shown'),
+    test('acted', found.acted.length === 0 && isComplete(file, lost) ? 'no' : 'not_shown'),
     test('warned'),
   ]
 }

@@ -49,10 +49,13 @@ export function windowOf(result: RuleResult, unit?: DayUnit): Window | null {
 export function lostDays(spells: readonly Spell[], window: Window, allowed: (record: string) => number | null, calendar: WorkingCalendar): LostDays[] {
   const { due, end, unit, stopped } = window
   const whole = covering(spells, window)
-  const lawful = stopped.flatMap(({ after, to }) => whole.flatMap((spell) => within(spell, after, to)).map((spell): LostDays => {
-    const shown = spell.holder !== null && spell.record?.startsWith('stop/') === true
-    return { after: spell.after, to: spell.to, days: count(spell.after, spell.to, unit, calendar), spell, lawful: true, reason: shown ? null : (spell.reason ?? 'stop_not_shown') }
-  }))
+  const days: LostDays[] = []
+  for (const { after, to } of stopped) {
+    for (const spell of clipped(whole, after, to)) {
+      const shown = spell.holder !== null && spell.record?.startsWith('stop/') === true
+      days.push({ after: spell.after, to: spell.to, days: count(spell.after, spell.to, unit, calendar), spell, lawful: true, reason: shown ? null : (spell.reason ?? 'stop_not_shown') })
+    }
+  }
   const left = new Map<string, number>()
   const claims = outside(whole, stopped).map((spell): Claim & { spell: Spell } => {
     const own = !spell.bounded || spell.record === null ? null : (left.get(spell.record) ?? allowed(spell.record))
@@ -61,30 +64,49 @@ export function lostDays(spells: readonly Spell[], window: Window, allowed: (rec
     return { after: spell.after, to: spell.to, spell, allowed: own }
   })
   const lost = allot(claims, count(due, end, unit, calendar), unit, calendar)
-  const late = lost.lost.map(({ claim, after, to, days }): LostDays => ({ after, to, days, spell: claim.spell, lawful: claim.spell.lawful ?? (claim.spell.record?.startsWith('stop/') === true && after < due), reason: claim.spell.reason }))
-  const over = lost.spare.map(({ after, to, days, claim }): LostDays => ({ after, to, days, spell: null, lawful: false, reason: claim.spell.idle ? 'no_evidence' : 'limits_exceed_whole' }))
-  return [...lawful, ...late, ...over].filter(({ days }) => days > 0).sort((a, b) => (a.after < b.after ? -1 : a.after > b.after ? 1 : a.to < b.to ? -1 : 1))
+  for (const { claim: { spell }, after, to, days: own } of lost.lost) days.push({ after, to, days: own, spell, lawful: spell.lawful ?? (spell.record?.startsWith('stop/') === true && after < due), reason: spell.reason })
+  for (const { claim: { spell }, after, to, days: own } of lost.spare) days.push({ after, to, days: own, spell: null, lawful: false, reason: spell.idle ? 'no_evidence' : 'limits_exceed_whole' })
+  return days.filter((each) => each.days > 0).sort((a, b) => (a.after < b.after ? -1 : a.after > b.after ? 1 : a.to < b.to ? -1 : 1))
 }
 
 /** Spells over the whole window: what no record speaks of is a spell of nobody. */
 function covering(spells: readonly Spell[], { start, due, end }: Window): Spell[] {
   const first = spells[0]?.after
-  const from = start ?? (first !== undefined && first < due ? first : due)
-  const nobody = (after: CivilDate, to: CivilDate, between: boolean): Spell[] =>
-    to > after ? [{ after, to, holder: null, reason: 'no_evidence', named: [], record: null, bounded: false, ends: [null, null], ...(between && { idle: true }) }] : []
-  const inside = spells.flatMap((spell) => within(spell, from, end))
-  const whole = inside.flatMap((spell, index) => [...nobody(inside[index - 1]?.to ?? from, spell.after, index > 0), spell])
-  return [...whole, ...nobody(whole.at(-1)?.to ?? from, end, inside.length > 0)]
+  const whole: Spell[] = []
+  let at = start ?? (first !== undefined && first < due ? first : due)
+  const fill = (to: CivilDate): void => {
+    if (to > at) whole.push({ after: at, to, holder: null, reason: 'no_evidence', named: [], record: null, bounded: false, ends: [null, null], ...(whole.length > 0 && { idle: true }) })
+  }
+  for (const spell of clipped(spells, at, end)) {
+    fill(spell.after)
+    whole.push(spell)
+    at = spell.to
+  }
+  fill(end)
+  return whole
 }
 
-function within(spell: Spell, after: CivilDate, to: CivilDate): Spell[] {
-  const [from, until] = [spell.after > after ? spell.after : after, spell.to < to ? spell.to : to]
-  if (until <= from) return []
-  return from === spell.after && until === spell.to ? [spell] : [{ ...spell, after: from, to: until }]
+/** The parts of spells in (after, to]. Loops here and below: this is what a trace does most. */
+function clipped(spells: readonly Spell[], after: CivilDate, to: CivilDate): Spell[] {
+  const parts: Spell[] = []
+  for (const spell of spells) {
+    const from = spell.after > after ? spell.after : after
+    const until = spell.to < to ? spell.to : to
+    if (until > from) parts.push(from === spell.after && until === spell.to ? spell : { ...spell, after: from, to: until })
+  }
+  return parts
 }
 
-function outside(spells: readonly Spell[], stopped: Window['stopped']): Spell[] {
-  return stopped.reduce((left, { after, to }) => left.flatMap((spell) => [...within(spell, '0000-01-01', after), ...within(spell, to, '9999-12-31')]), [...spells])
+/** The parts of spells that no stop covers; stops come in order and do not touch. */
+function outside(spells: readonly Spell[], stopped: Window['stopped']): readonly Spell[] {
+  if (stopped.length === 0) return spells
+  const parts: Spell[] = []
+  let at = '0000-01-01'
+  for (const { after, to } of stopped) {
+    parts.push(...clipped(spells, at, after))
+    at = to
+  }
+  return parts.concat(clipped(spells, at, '9999-12-31'))
 }
 
 /**

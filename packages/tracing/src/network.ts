@@ -17,6 +17,8 @@ export interface Activity {
   /** Working days. */
   duration: number
   predecessors?: readonly Link[]
+  /** Name of the calendar it works on; read by `datedPath`. */
+  calendar?: string
 }
 
 /** The numbers of the types in `Network.types`. */

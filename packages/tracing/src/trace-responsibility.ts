@@ -1,8 +1,8 @@
-import { DubanError, kindOf, register as registerOf, type CaseFile, type DelaySegment, type Reference, type Register, type ResponsibilityTrace, type RuleResult, type WorkingCalendar } from '@duban/core'
+import { DubanError, idOf, kindOf, register as registerOf, type CaseFile, type DelaySegment, type Reference, type Register, type ResponsibilityTrace, type RuleResult, type WorkingCalendar } from '@duban/core'
 import { firstDay, lastDay, type DayUnit } from './allotment.js'
 import { causeOf, type CauseCodes } from './causes.js'
 import { assurance } from './confidence.js'
-import { custody, ownerOf } from './custody.js'
+import { custody, endsOf, ownerOf } from './custody.js'
 import { dutyTests } from './duty-tests.js'
 import { foundRecords } from './found-records.js'
 import { sideTeller, type Side } from './holder.js'
@@ -77,7 +77,7 @@ export function traceResponsibility(file: CaseFile, result: RuleResult, options:
 }
 
 function assertSame(file: CaseFile, { project, asOf, knownAt, calendar: own, id }: RuleResult, calendar: WorkingCalendar): void {
-  const problem = project !== null && `project/${project}` !== file.project.ref ? `is about project ${project}, the case file about ${file.project.ref}`
+  const problem = project !== null && idOf(file.project.ref) !== project ? `is about project ${project}, the case file about ${file.project.ref}`
     : asOf !== file.asOf || knownAt !== file.knownAt ? `was judged at ${asOf}, the case file is of ${file.asOf}`
       : own !== null && (own.id !== calendar.id || own.version !== calendar.version) ? `was judged by the calendar ${own.id}@${own.version}, not ${calendar.id}@${calendar.version}` : undefined
   if (problem !== undefined) throw new DubanError({ code: 'E_TRACE', message: `the result ${id} ${problem}`, fix: 'trace a result with the case file and calendar it was made of' })
@@ -96,13 +96,19 @@ function sharedRegister(reference: Reference): Register {
 function heldDays(file: CaseFile, result: RuleResult, options: TraceOptions & { register: Register }, window: Window, holderOf: ReturnType<typeof sideTeller>): Held[] {
   const { calendar, register } = options
   if (window.end <= window.due) return []
-  const limits = (record: string): number | null => stepLimit(file, record, window.unit)
+  const known = new Map<string, number | null>()
+  const limits = (record: string): number | null => {
+    if (!known.has(record)) known.set(record, stepLimit(file, record, window.unit))
+    return known.get(record) ?? null
+  }
   const spells = kindOf(result.subject) === 'project' ? projectSpells(file, tracesBehind(file, result, options), window.end, holderOf) : custody({ file, result, end: window.end, holderOf, isLimited: (record) => limits(record) !== null })
-  return lostDays(spells, window, limits, calendar).flatMap((lost): Held[] => {
+  const held: Held[] = []
+  for (const lost of lostDays(spells, window, limits, calendar)) {
     const holder = lost.reason === null ? lost.spell?.holder : null
-    if (!holder || holder.side !== 'government' || holder.unit === null || lost.lawful) return [{ ...lost, vacant: null }]
-    return cutAtVacancies(lost, awaitedPost(lost, holder.unit, file, result.subject), { register, knownAt: file.knownAt, unit: window.unit, calendar })
-  })
+    if (!holder || holder.side !== 'government' || holder.unit === null || lost.lawful) held.push({ ...lost, vacant: null })
+    else held.push(...cutAtVacancies(lost, awaitedPost(lost, holder.unit, file, result.subject), { register, knownAt: file.knownAt, unit: window.unit, calendar }))
+  }
+  return held
 }
 
 /** Traces of what was late on the way to a result about the project itself. */
@@ -136,7 +142,7 @@ function segmentOf(lost: Held, { file, subject, owner, register, calendar, unit,
     reason: holder === null ? (lost.reason ?? 'no_evidence') : null,
     named: holder === null ? [...new Set((spell?.named ?? []).flatMap((each) => (each.unit === null ? [] : [each.unit])))].sort() : [],
     ...assurance(lost, duties, calendar, vacant?.above !== null && vacant !== null),
-    evidence: (spell?.ends ?? []).flatMap((event) => (event === null ? [] : [event.id])),
+    evidence: endsOf(spell).map(({ id }) => id),
     duties, posts: relations.posts, upstream,
   }
 }
