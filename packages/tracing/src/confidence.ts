@@ -1,6 +1,7 @@
-import { dayOf, type Confidence, type ConfidenceReason, type DutyTest, type FurtherEvidence, type WorkingCalendar } from '@duban/core'
+import { dayOf, type CaseFile, type Confidence, type ConfidenceReason, type DubanEvent, type DutyTest, type FurtherEvidence, type WorkingCalendar } from '@duban/core'
 import { endsOf } from './custody.js'
 import type { LostDays } from './lost-days.js'
+import { knownOn } from './record-times.js'
 
 const levels: readonly Confidence[] = ['high', 'medium', 'low']
 /** Sources that speak for themselves. */
@@ -11,11 +12,11 @@ const lateAfter = 5
 export interface Assurance { confidence: Confidence; because: ConfidenceReason[]; needed: FurtherEvidence[] }
 
 /** How sure it is that days belong where they are put, why, and what further evidence would settle it. */
-export function assurance(lost: LostDays, duties: readonly DutyTest[], calendar: WorkingCalendar, toAppointingLine: boolean): Assurance {
+export function assurance(lost: LostDays, duties: readonly DutyTest[], file: CaseFile, calendar: WorkingCalendar, toAppointingLine: boolean): Assurance {
   if (lost.reason !== null) return { confidence: 'low', because: ['unattributed'], needed: missing(lost) }
   const ends = endsOf(lost.spell)
   const own = ends.some(({ source }) => interested.has(source))
-  const late = ends.some(({ occurredAt, recordedAt }) => dayOf(recordedAt) > dayOf(occurredAt) && calendar.workingDaysBetween(dayOf(occurredAt), dayOf(recordedAt)) > lateAfter)
+  const late = ends.some((event) => isLate(event, file, calendar))
   const papers = ends.some(({ evidence }) => (evidence?.length ?? 0) > 0)
   const because: ConfidenceReason[] = [
     ...(own ? ['self_reported' as const] : ['both_ends_official' as const]),
@@ -35,6 +36,11 @@ export function assurance(lost: LostDays, duties: readonly DutyTest[], calendar:
       ...(duties.length > 0 && !shown('means') ? ['means_record' as const] : []),
     ],
   }
+}
+
+function isLate(event: DubanEvent, file: CaseFile, calendar: WorkingCalendar): boolean {
+  const [happened, known] = [dayOf(event.occurredAt), knownOn(event, file)]
+  return known > happened && calendar.workingDaysBetween(happened, known) > lateAfter
 }
 
 function missing({ reason, spell }: LostDays): FurtherEvidence[] {

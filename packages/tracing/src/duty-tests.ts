@@ -1,5 +1,6 @@
 import { compareTime, dayOf, isEvent, type CaseFile, type DubanEvent, type DutyTest } from '@duban/core'
 import type { LostDays } from './lost-days.js'
+import { knownOn } from './record-times.js'
 
 /**
  * The links of the chain for a unit that held lost days: was it assigned, did it know, had it the means, were the
@@ -15,10 +16,10 @@ export function dutyTests(lost: LostDays, unit: string, file: CaseFile, subject:
     if (day > lost.to) break
     const about = aboutOf(event)
     if (event.subject !== subject && event.subject !== record && about !== subject && about !== record) continue
-    const own = event.by?.unit === unit
+    const own = (event.by?.unit ?? (event.data as { unit?: string } | undefined)?.unit) === unit
     const { type, id } = event
     if (type === 'task.assigned' || type === 'responsibility.assigned' || (type === 'approval.accepted' && (own || event.by === undefined)) || (type === 'request.made' && event.subject === record)) found.assigned.push(id)
-    if (own && (type === 'duty.acknowledged' || type === 'approval.accepted' || type === 'task.started') && dayOf(event.recordedAt) <= lost.to) found.acknowledged.push(id)
+    if (own && (type === 'duty.acknowledged' || type === 'approval.accepted' || type === 'task.started') && knownOn(event, file) <= lost.to) found.acknowledged.push(id)
     if (own && day > lost.after) found.acted.push(id)
     if (isEvent(event, 'intervention.recorded')) {
       const kind = event.data?.kind

@@ -141,7 +141,7 @@ function segmentOf(lost: Held, { file, subject, owner, register, calendar, unit,
     record: lost.reason === null ? (spell?.record ?? null) : null,
     reason: holder === null ? (lost.reason ?? 'no_evidence') : null,
     named: holder === null ? [...new Set((spell?.named ?? []).flatMap((each) => (each.unit === null ? [] : [each.unit])))].sort() : [],
-    ...assurance(lost, duties, calendar, vacant?.above !== null && vacant !== null),
+    ...assurance(lost, duties, file, calendar, vacant?.above !== null && vacant !== null),
     evidence: endsOf(spell).map(({ id }) => id),
     duties, posts: relations.posts, upstream,
   }

@@ -117,6 +117,21 @@ describe('who held it, and who stood where', () => {
   })
 })
 
+test('R091 an act that names its unit counts as one; what was imported without record times is not called late', () => {
+  const late: Partial<DubanEvent> = { recordedAt: '2026-06-20T10:00:00+08:00', channel: 'log' }
+  const steps: Fact[] = [
+    ['approval.accepted', 'approval/A1', '2026-03-02', { ...limit(5), unit: 'U-NR' }, late],
+    ['task.finished', 'task/A', '2026-03-03', { approval: 'approval/A1', step: 'a', unit: 'U-NR' }, late],
+    ['task.finished', 'task/B', '2026-03-20', { approval: 'approval/A1', step: 'b', unit: 'U-NR' }, late],
+  ]
+  const feed: Fact = ['feed.received', 'feed/log', '2026-06-20T10:00:00+08:00', { domain: 'approval', through: '2026-06-20', rows: 3, rejected: 0, recordTimes: 'import' }, { channel: 'log' }]
+  const [imported] = traceOf(told([...steps, feed]), '2026-06-30').segments
+  const [recorded] = traceOf(told(steps), '2026-06-30').segments
+  expect([imported!.because, imported!.confidence, recorded!.because]).toEqual([['both_ends_official'], 'high', ['both_ends_official', 'recorded_late']])
+  const answers = ({ duties }: typeof imported & object) => Object.fromEntries(duties.map(({ question, answer }) => [question, answer]))
+  expect([answers(imported!).acted, answers(imported!).acknowledged, answers(recorded!).acknowledged]).toEqual(['yes', 'yes', 'not_shown'])
+})
+
 describe('R075 what the days were spent on', () => {
   test('R075 a delay of 40 working days: 25 land, 10 approval, and 5 unknown are shown', () => {
     const facts: Fact[] = [
