@@ -109,7 +109,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     log.cause = names.push(event.id)
     cases.step(item, cases.typeNumber(event.type), ms, epochDay(dayOf(event.occurredAt)), event)
     cases.count(item)
-    settle(item)
+    settle(item, now)
   }
 
   const open = (name: string): number => opened(ids.numberOf(name))
@@ -157,9 +157,9 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   }
 
   /** Tells time to one case after an event, and the wheel when to wake it. */
-  function settle(item: number): void {
+  function settle(item: number, clock: number): void {
     const wake = cases.wakeOf(item)
-    wheel.arm(item, wake > now ? wake : cases.fire(item, now))
+    wheel.arm(item, wake > clock ? wake : cases.fire(item, clock))
   }
 
   function ingestBlock({ cases: items, types, instants, days, length }: EventBlock): BlockReport {
@@ -167,20 +167,23 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     for (let index = 0; index < length; index++)
       if (cases.looksInside(types[index]!)) throw new DubanError({ code: 'E_BLOCK', message: 'a constraint looks into events of this type', fix: 'give such events to ingest, whole', path: ['types', index] })
     const late: number[] = []
+    // The clock is held in a local number while the block goes on.
+    let clock = now
     for (let index = 0; index < length; index++) {
       if (index % AHEAD === 0) cases.fetch(items, index, Math.min(index + AHEAD, length))
       const ms = instants[index]!
-      if (ms > now) {
+      if (ms > clock) {
         if (wheel.quietUntil <= ms) wakeUp(ms)
-        now = ms
+        clock = ms
       }
       const item = items[index]!
       const type = types[index]!
-      log.known = now
+      log.known = clock
       log.cause = index + 1
       if (!cases.take(item, type, ms, days[index]!)) late.push(index)
-      else if (cases.movesTime(type)) settle(item)
+      else if (cases.movesTime(type)) settle(item, clock)
     }
+    now = clock
     return { changes: log.length, late, byEvent: (index) => (log.read(index).cause === 0 ? null : log.read(index).cause - 1), change: read }
   }
 
@@ -221,7 +224,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     if (known < 0) cases.fire(item, ms)
     log.cause = names.length + 1
     cases.take(item, number, ms, day)
-    if (known < 0 || cases.movesTime(number)) settle(item)
+    if (known < 0 || cases.movesTime(number)) settle(item, now)
     if (log.length > before) names.push(idFrom * LONGEST_ID + idTo - idFrom)
     return true
   }
@@ -312,7 +315,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
       const known = ids.numberOf(caseId, false)
       if (known >= 0) return known
       const item = open(caseId)
-      settle(item)
+      settle(item, now)
       return item
     },
     typeNumber: (type) => cases.typeNumber(type),
