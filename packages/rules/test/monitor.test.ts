@@ -24,6 +24,21 @@ describe('a monitor', () => {
     expect(said).toEqual([[], ['warning 2026-03-04'], [], [], [], ['verdict violated 2026-03-06'], []])
   })
 
+  test('the last good instant is good, also where another duty wakes the case at it', () => {
+    const within: Constraint = { template: 'response', a: { type: 'request.made' }, b: { type: 'reply.given' }, within: { amount: 24, unit: 'hour' } }
+    const monitor = createMonitor([{ ...within, id: 'plain' }, { ...within, id: 'warned', warn: { amount: 0, unit: 'hour' } }], { calendar: spring, start: '2026-03-02' })
+    monitor.ingest(asked('e1', '2026-03-02T09:00:00+08:00'))
+    expect(monitor.advance('2026-03-03T09:00:00+08:00').map(({ constraint, kind }) => [constraint, kind])).toEqual([['warned', 'warning']])
+    expect(monitor.advance('2026-03-03T09:00:00.001+08:00').map(({ constraint, to }) => [constraint, to])).toEqual([['plain', 'violated'], ['warned', 'violated']])
+  })
+
+  test('a case that waits for a distant day is woken sooner when something nearer opens', () => {
+    const monitor = createMonitor([answered, { id: 'by', template: 'deadline', b: { type: 'project.exited' }, by: '2026-03-06' }], { calendar: spring, start: '2026-03-02' })
+    monitor.ingest({ id: 'e0', type: 'stage.entered', project: 'P1', occurredAt: '2026-03-02' })
+    monitor.ingest(asked('e1', '2026-03-02'))
+    expect(['2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07'].map((day) => monitor.advance(day).length)).toEqual([0, 1, 0, 1, 1])
+  })
+
   test('a late reply takes back the warning and the violation that never were', () => {
     const history = [asked('e1', '2026-03-02')]
     const monitor = createMonitor([answered], { calendar: spring, start: '2026-03-02', history: () => history })
