@@ -21,7 +21,8 @@ describe.skipIf(!chrome)('the board in Chromium', () => {
     const supervisor = await createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar })
     await supervisor.ingest(events)
     const path = join(dir, `${projects}.html`)
-    writeFileSync(path, supervisor.report(await supervisor.evaluate({ asOf }), { locale: 'en' }))
+    const evaluation = await supervisor.evaluate({ asOf })
+    writeFileSync(path, supervisor.report(evaluation, { locale: 'en', scores: supervisor.score(evaluation, { profile: 'balanced-v1', period: '2026-Q2' }) }))
     return pathToFileURL(path).href
   }
   const open = async (url: string, width: number): Promise<{ page: Page; wrong: string[] }> => {

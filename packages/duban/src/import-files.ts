@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { parseMapping, readEventLog, type Mapping, type ReadEventLogOptions } from '@duban/adapter-eventlog'
-import { DubanError, parseEvents, type Instant } from '@duban/core'
+import { parseEvents, type Instant } from '@duban/core'
 import type { InputRejection } from './check-report.js'
+import { readJson } from './read-json.js'
 import type { Supervisor } from './supervisor.js'
 
 export interface ImportFilesOptions extends Pick<ReadEventLogOptions, 'mapping' | 'encoding' | 'maxRecord' | 'maxExpansion'> {
@@ -48,13 +48,5 @@ function deliveryOf({ channel, domain, source }: Mapping, importedAt: Instant, r
 
 /** Reads a mapping file. Throws `E_INPUT` or `E_MAPPING` with the place. */
 export async function readMapping(path: string): Promise<Mapping> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new DubanError({ code: 'E_INPUT', message: `${path} is no file`, fix: 'check the path of the mapping', source: path })
-  })
-  try {
-    return parseMapping(JSON.parse(text), path)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new DubanError({ code: 'E_MAPPING', message: `${path} is no JSON: ${error.message}`, fix: 'correct the file', source: path, cause: error })
-  }
+  return parseMapping(await readJson(path, 'E_MAPPING'), path)
 }

@@ -15,8 +15,8 @@ async function bundle(entry: string): Promise<{ code: string; inputs: string[] }
   return { code: outputFiles[0]!.text, inputs: Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path)) }
 }
 
-test('core, rules and landing-cn bundle without a node: import', async () => {
-  for (const name of ['core', 'rules', 'landing-cn']) {
+test('core, rules, scoring and landing-cn bundle without a node: import', async () => {
+  for (const name of ['core', 'rules', 'scoring', 'landing-cn']) {
     const { code, inputs } = await bundle(`export * from '@duban/${name}'`)
     expect(inputs.filter((path) => path.startsWith('node:'))).toEqual([])
     console.log(`@duban/${name} for the browser: ${(code.length / 1024).toFixed(0)} kB minified, ${(gzipSync(code).length / 1024).toFixed(0)} kB gzipped`)

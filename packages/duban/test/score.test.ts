@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { canonicalJson, parseScoreProfile } from '@duban/core'
+import plugin, { chinaCalendar } from '@duban/landing-cn'
+import { scorecardHash, supersede } from '@duban/scoring'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { main } from '../src/cli.js'
-import { scoreReport } from '../src/index.js'
+import { createSupervisor, scoreReport } from '../src/index.js'
 
 const dir = mkdtempSync(join(tmpdir(), 'duban-score-'))
 afterAll(() => rmSync(dir, { recursive: true }))
@@ -67,6 +70,21 @@ test('R046 too few peers are not compared; a league table prints who asked for i
   group(2)
   out = []
   expect((await run(...march, '--peers', peers, '--league', 'Board: circular')).out).toContain('by explicit order of Board (circular)')
+})
+
+test('X07 X15 the same moment gives the same bytes, whatever is known later; what is restated names what it replaces', async () => {
+  const limits = parseScoreProfile(JSON.parse(readFileSync(profile, 'utf8')))
+  const supervisor = await createSupervisor({ plugins: [plugin], ledger: 'memory:', calendar: chinaCalendar })
+  const cards = async (knownAt?: string) => supervisor.score(await supervisor.evaluate({ asOf: '2026-03-31', knownAt }), { profile: limits, period: '2026-03' }).cards
+  const [accepted, decided] = approval('U-NR', 2, '2026-03-17')
+  await supervisor.ingest([accepted, decided])
+  const then = '2026-03-31T12:00:00+08:00'
+  const first = await cards(then)
+  await supervisor.ingest([{ ...decided, id: 'fix', occurredAt: '2026-03-16', recordedAt: '2026-04-02T10:00:00+08:00', corrects: { id: decided!.id, reason: 'data_error' } }])
+  expect(canonicalJson(JSON.parse(JSON.stringify(await cards(then))))).toBe(canonicalJson(JSON.parse(JSON.stringify(first))))
+  const [restated] = await cards('2026-04-03T00:00:00+08:00')
+  expect([first[0]!.score, restated!.score, supersede(first[0]!, restated!).supersedes]).toEqual([0, 100, scorecardHash(first[0]!)])
+  await supervisor.close()
 })
 
 test('bad input: code, fix and exit 2, never a stack', async () => {

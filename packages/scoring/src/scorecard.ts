@@ -53,7 +53,7 @@ interface Part { dimension: ScoreProfile['dimensions'][number]; indicators: { sc
 
 function cardOf(profile: ScoreProfile, hash: string, input: ScoreFacts, period: ScorePeriod): Scorecard {
   const byMeasure = factsByMeasure(input, period)
-  const all = [...byMeasure.values()].flat()
+  const all = ([] as ScoreFact[]).concat(...byMeasure.values())
   const parts = profile.dimensions.map((dimension) => partOf(dimension, byMeasure))
   const outside = new Set(profile.deductFrom === 'part' ? parts.filter(({ excluded }) => excluded).map(({ dimension }) => dimension.id) : [])
   const charges = chargesOf(profile, all, outside)

@@ -1,17 +1,18 @@
-import { addDays, DubanError, localized, type Locale, type Scorecard } from '@duban/core'
+import { addDays, civilDate, DubanError, localized, type Locale, type Scorecard } from '@duban/core'
 import { chinaCalendar } from '@duban/landing-cn'
 import { explainScore, periodOf, type PeerGroup } from '@duban/scoring'
 import { z } from 'zod'
+import { readJson } from '../read-json.js'
 import type { ScoreOptions, ScoreReport } from '../score-report.js'
-import { judgeFiles, todayIn, type Judged, type JudgeOptions } from './judge-files.js'
-import { readJson } from './read-json.js'
+import { unitNames } from '../unit-names.js'
+import { judgeFiles, todayIn, type JudgeOptions } from './judge-files.js'
 import { sayRejected } from './say-rejected.js'
 
 /** What to score by: shared by `score` and `report`. */
 export interface ScoringOptions { profile: string; peers?: string; league?: string }
 export interface ScoreCommandOptions extends JudgeOptions, ScoringOptions { period: string; unit?: string; format: string }
 
-const peerGroup = z.strictObject({ id: z.string(), title: localized, units: z.array(z.string()).min(1), declaredOn: z.string(), minimum: z.int() })
+const peerGroup = z.strictObject({ id: z.string(), title: localized, units: z.array(z.string()).min(1), declaredOn: civilDate, minimum: z.int() })
 
 /** Scores the units of files for a period. By default as of the period's last day, or today where that is earlier. */
 export async function score(paths: readonly string[], options: ScoreCommandOptions): Promise<number> {
@@ -21,9 +22,10 @@ export async function score(paths: readonly string[], options: ScoreCommandOptio
   const { supervisor, evaluation, refused, input, locale } = judged
   try {
     const report = supervisor.score(evaluation, asked)
+    const names = unitNames(evaluation.portfolio.reference)
     if (options.format === 'json') console.log(JSON.stringify(report, null, 1))
-    else if (options.unit !== undefined) sayCard(cardOf(report, options.unit), namesIn(judged), locale)
-    else printTable(report, namesIn(judged), locale)
+    else if (options.unit !== undefined) sayCard(cardOf(report, options.unit), names, locale)
+    else printTable(report, names, locale)
   } finally {
     await supervisor.close()
   }
@@ -55,8 +57,6 @@ function leagueOption(text: string): { by: string; reason: string } {
   if (reason.length === 0) throw new DubanError({ code: 'E_OPTION', message: '--league needs who asked for it and why', fix: 'use --league "WHO: WHY"' })
   return { by: by.trim(), reason: reason.join(':').trim() }
 }
-
-const namesIn = ({ evaluation: { portfolio } }: Judged): Record<string, string> => Object.fromEntries(portfolio.reference.records('unit').map(({ ref, name }) => [ref.slice('unit/'.length), String(name ?? ref)]))
 
 function cardOf({ cards }: ScoreReport, unit: string): Scorecard {
   const card = cards.find((each) => each.unit === unit)
