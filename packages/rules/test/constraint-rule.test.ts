@@ -20,7 +20,7 @@ describe('a rule whose check is a temporal constraint', () => {
     expect(explain(late!, 'en').because).toEqual(['Starts on 2026-03-02; that day is not counted.', 'The limit is 20 working days.', 'Due on 2026-03-30.'])
   })
 
-  test('a clock stop belongs to the approval it names, its end included', () => {
+  test('R057 a clock stop belongs to the approval it names, its end included', () => {
     const facts: Fact[] = [byOffice('2026-03-02'), ['stop.started', 'stop/S', '2026-03-09', { of: 'approval/A1', kind: 'expert_review' }], ['stop.ended', 'stop/S', '2026-03-13'], ['stop.started', 'stop/T', '2026-03-09', { of: 'approval/A2', kind: 'expert_review' }]]
     expect(at('2026-04-06', ...facts)).toMatchObject({ outcome: 'warn', due: '2026-04-06', evidence: ['e1'] })
     expect(at('2026-04-07', ...facts)).toMatchObject({ outcome: 'fail', margin: { amount: -1, unit: 'wd' } })

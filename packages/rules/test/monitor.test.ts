@@ -135,6 +135,7 @@ describe('a monitor', () => {
     ['E_SNAPSHOT', () => createMonitor([answered], { calendar: spring, start: '2026-03-02' }).restore(new Uint8Array(40))],
     ['E_SNAPSHOT', () => createMonitor([answered], { calendar: spring, start: '2026-03-02' }).restore(createMonitor([{ ...answered, id: 'x' }], { calendar: spring, start: '2026-03-02' }).snapshot())],
     ['E_MONITOR', () => createMonitor([answered, answered], { calendar: spring, start: '2026-03-02' })],
+    ['E_MONITOR', () => createMonitor(ruleSet([], { calendar: spring }), { calendar: spring, start: '2026-03-02' })],
     ['E_CONSTRAINT', () => createMonitor([{ ...answered, template: 'reponse' } as never], { calendar: spring, start: '2026-03-02' })],
   ])('%s says what is wrong and what to do', (code, wrong) => {
     expect(wrong).toThrow(expect.objectContaining({ code, fix: expect.stringMatching(/\w/) }))

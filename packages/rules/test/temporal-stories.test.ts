@@ -88,6 +88,11 @@ describe('a defensive extension: asked for in time, it protects while the approv
   })
 })
 
+test('the example of checkTrace', () => {
+  const answered: Constraint = { template: 'response', a: { type: 'asked' }, b: { type: 'answered' }, within: { amount: 3, unit: 'wd' } }
+  expect(checkTrace(answered, [{ id: '1', type: 'asked', occurredAt: '2026-03-02' }], { asOf: '2026-03-04', calendar }).verdict).toBe('possibly_violated')
+})
+
 describe('a make-up Sunday', () => {
   const tenDays: Constraint = { template: 'response', a: { type: 'approval.accepted' }, b: { type: 'approval.decided' }, within: { amount: 10, unit: 'wd' } }
   test('ten working days from 10 September end on the 23rd, for Sunday the 20th is worked', () => {

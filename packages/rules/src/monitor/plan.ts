@@ -84,6 +84,7 @@ function timedSlot(parsed: ParsedConstraint, constraint: number, calendar: Worki
 
 /** Decides how each constraint is watched: as an automaton, as a timed slot, or over kept events. Throws `E_CONSTRAINT`, `E_MONITOR`. */
 export function planOf(constraints: readonly Constraint[], calendar: WorkingCalendar, closedBy: EventPattern | undefined): Plan {
+  if (constraints.length === 0) throw new DubanError({ code: 'E_MONITOR', message: 'there is nothing to watch', fix: 'give constraints, or a rule set with constraint checks that are asked once per project' })
   const parsed = constraints.map(parseConstraint)
   const named = parsed.map((each, index) => ({ id: each.id ?? `${each.template}#${index + 1}`, judge: traceJudge(each) }))
   if (new Set(named.map(({ id }) => id)).size < named.length || named.length > 250)
