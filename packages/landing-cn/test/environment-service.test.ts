@@ -63,8 +63,8 @@ tester.run(processShortened, {
   warn: [{ name: 'R060 a day longer than before', asOf: '2026-03-17', events: [serial, parallel(36)], margin: { amount: -1, unit: 'wd' }, message: '1 working day longer' }],
   notApplicable: [{ name: 'R060 one version has nothing before it', asOf: '2026-03-17', events: [serial, item('construction', '2026-03-01', { version: '2' })] }],
   notEvaluable: [
-    { name: 'R060 a step without a limit', asOf: '2026-03-17', events: [serial, item('construction', '2026-03-01', { version: '2', steps: [{ step: 'land' }] })], missing: ['stepLimits'] },
-    { name: 'R060 days of two kinds are not added up', asOf: '2026-03-17', events: [serial, item('construction', '2026-03-01', { version: '2', steps: [{ step: 'land', limit: { amount: 20, unit: 'cd' } }] })], missing: ['stepLimits'] },
+    { name: 'R060 a step without a limit', asOf: '2026-03-17', events: [serial, item('construction', '2026-03-01', { version: '2', steps: [{ step: 'land' }] })], missing: ['versions'] },
+    { name: 'R060 days of two kinds are not added up', asOf: '2026-03-17', events: [serial, item('construction', '2026-03-01', { version: '2', steps: [{ step: 'land', limit: { amount: 20, unit: 'cd' } }] })], missing: ['versions'] },
   ],
 })
 
@@ -113,7 +113,7 @@ tester.run(equalTreatment, {
   ],
   notApplicable: [{ name: 'R066 a filing is not decided', asOf: '2026-03-31', events: [item('land-permit', '2026-01-01', { kind: 'filing' }), ...quick] }],
   notEvaluable: [
-    { name: 'R066 nine cases are too few; one refused and one of another item do not count', asOf: '2026-03-31', events: [item('land-permit', '2026-01-01'), ...quick, ...took(8, '2026-03-10'), ...inProject('P9', [event('approval.accepted', 'approval/A9', '2026-03-02', { item: 'land-permit' }), event('approval.decided', 'approval/A9', '2026-03-09', { outcome: 'refused' })]), ...inProject('P10', [event('approval.accepted', 'approval/A10', '2026-03-02', { item: 'fire' }), event('approval.decided', 'approval/A10', '2026-03-09', { outcome: 'granted' })])], missing: ['similarCases'] },
-    { name: 'R066 no case at all', asOf: '2026-03-31', events: [item('land-permit', '2026-01-01')], missing: ['similarCases'] },
+    { name: 'R066 nine cases are too few; one refused and one of another item do not count', asOf: '2026-03-31', events: [item('land-permit', '2026-01-01'), ...quick, ...took(8, '2026-03-10'), ...inProject('P9', [event('approval.accepted', 'approval/A9', '2026-03-02', { item: 'land-permit' }), event('approval.decided', 'approval/A9', '2026-03-09', { outcome: 'refused' })]), ...inProject('P10', [event('approval.accepted', 'approval/A10', '2026-03-02', { item: 'fire' }), event('approval.decided', 'approval/A10', '2026-03-09', { outcome: 'granted' })])], missing: ['approvals'] },
+    { name: 'R066 no case at all', asOf: '2026-03-31', events: [item('land-permit', '2026-01-01')], missing: ['approvals'] },
   ],
 })

@@ -37,8 +37,8 @@ tester.run(fourEyes, {
     { name: 'R106 the post that decided is not recorded', asOf: '2026-03-17', events: [taken('p1'), ...reviewed('p1'), decided('2026-03-02')] },
   ],
   notEvaluable: [
-    { name: 'R106 no review is recorded', asOf: '2026-03-17', events: [taken('p1'), approved], missing: ['reviewer'] },
-    { name: 'R106 who reviewed is not recorded', asOf: '2026-03-17', events: [taken('p1'), ...reviewed(), approved], missing: ['reviewer'] },
+    { name: 'R106 no review is recorded', asOf: '2026-03-17', events: [taken('p1'), approved], missing: ['steps'] },
+    { name: 'R106 who reviewed is not recorded', asOf: '2026-03-17', events: [taken('p1'), ...reviewed(), approved], missing: ['steps'] },
     { name: 'R106 who accepted is not recorded', asOf: '2026-03-17', events: [taken(), ...reviewed('p1'), approved], missing: ['accepter'] },
   ],
 })

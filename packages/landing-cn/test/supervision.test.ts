@@ -67,7 +67,7 @@ tester.run(dutiesPerformed, {
     { name: 'R073 a limit of nine working days still runs on 03-13', asOf: '2026-03-13', events: [event('task.assigned', 'task/T1', '2026-03-02', { title: 'Road', limit: { amount: 9, unit: 'wd' } })] },
     { name: 'R073 a task without a day, a limit in hours from a day, and a step of an approval', asOf: '2026-03-17', events: [event('task.assigned', 'task/T1', '2026-03-02', { title: 'Road' }), event('task.assigned', 'task/T2', '2026-03-02', { title: 'Call', limit: { amount: 4, unit: 'hour' } }), event('task.assigned', 'task/T3', '2026-03-02', { title: 'Review', due: '2026-03-05' }), event('task.started', 'task/T3', '2026-03-02', { approval: 'approval/A1' })] },
   ],
-  notEvaluable: [{ name: 'R073 the records of implementation end before the due day', asOf: '2026-03-17', events: [task(1), delivered('implementation', '2026-03-12')], missing: ['performance'] }],
+  notEvaluable: [{ name: 'R073 the records of implementation end before the due day', asOf: '2026-03-17', events: [task(1), delivered('implementation', '2026-03-12')], missing: ['tasks'] }],
 })
 
 const started = entered('started', '2026-02-02')

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingAuthority, licensingProcedure } from '../../bases.js'
 import { versionOn, type Versioned } from '../in-force.js'
+import { terms } from '../../terms.js'
 
 interface Power { unit: string; basis: string }
 interface Authority extends Versioned<Power> { events: string[] }
@@ -45,6 +46,7 @@ export const actWithinPower = defineRule({
   labels: {
     decidedAt: { en: 'decided', 'zh-CN': '决定日期' }, unit: { en: 'unit that decided', 'zh-CN': '决定单位' }, item: { en: 'item', 'zh-CN': '事项' }, powers: { en: 'the power for the item', 'zh-CN': '事项审批权限' },
   },
-  guidance: { en: 'Show the delegation that covers the day, or have the unit that holds the power review the decision.', 'zh-CN': '请补充当日有效的授权依据，或由有权单位复核该决定。' },
+  terms,
+  guidance: { en: 'Record the power or the delegation that covered the day; where it lay elsewhere, the unit that holds it reviews the decision.', 'zh-CN': '请登记当日有效的权限或授权依据；确无权限的，由有权单位复核该决定。' },
   lead: { observation: 'decided_without_recorded_power', candidateCategories: ['C09'] },
 })

@@ -2,6 +2,7 @@
 // Basis: Administrative Licensing Law art. 59 (published items and standards); municipal opinion, 二.3. What concerns a person goes through its own gate.
 import { defineRule } from '@duban/plugin-sdk'
 import { environmentClause, licensingFees } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const chargeBasis = defineRule({
   id: 'landing-cn/charge-basis',
@@ -33,7 +34,7 @@ export const chargeBasis = defineRule({
     kind: { en: 'kind of charge', 'zh-CN': '收费类别' }, sum: { en: 'amount', 'zh-CN': '金额' }, item: { en: 'item', 'zh-CN': '事项' },
     catalogue: { en: 'the catalogue of items', 'zh-CN': '事项目录' }, catalogued: { en: 'version in the catalogue', 'zh-CN': '目录版本' },
   },
-  terms: { fee: { en: 'fee', 'zh-CN': '收费' }, fine: { en: 'fine', 'zh-CN': '罚款' }, levy: { en: 'levy', 'zh-CN': '摊派' }, intermediary: { en: 'intermediary', 'zh-CN': '中介服务' } },
+  terms: { ...terms, fee: { en: 'fee', 'zh-CN': '收费' }, fine: { en: 'fine', 'zh-CN': '罚款' }, levy: { en: 'levy', 'zh-CN': '摊派' }, intermediary: { en: 'intermediary', 'zh-CN': '中介服务' } },
   guidance: { en: 'Name the item of the catalogue, or refund the fee.', 'zh-CN': '请补充目录事项依据，或退还所收费用。' },
   lead: { observation: 'fee_outside_catalogue', candidateCategories: ['C15'] },
 })

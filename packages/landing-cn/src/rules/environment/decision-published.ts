@@ -4,6 +4,7 @@ import { defineRule, dueDate, type TimeLimit } from '@duban/plugin-sdk'
 import { environmentClause, licensingPublication } from '../../bases.js'
 import type { Feed } from '../feeds.js'
 import { mayBeUnrecorded } from '../silence.js'
+import { terms } from '../../terms.js'
 
 interface Published { about: string[] | null; form: string | null; madeAt: string | null; events: string[] }
 
@@ -50,5 +51,6 @@ export const decisionPublished = defineRule({
     approval: { en: 'approval', 'zh-CN': '审批事项' }, decidedAt: { en: 'decided', 'zh-CN': '决定日期' }, limit: { en: 'limit of publication', 'zh-CN': '公开时限' }, publications: { en: 'publications', 'zh-CN': '公开记录' },
     feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' },
   },
+  terms,
   guidance: { en: 'Publish the decision, and record where.', 'zh-CN': '请公开该决定并登记公开情况。' },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { businessEnvironment, environmentClause } from '../../bases.js'
 import type { Versioned } from '../in-force.js'
+import { terms } from '../../terms.js'
 
 interface Said { kind: string; materials?: string[] }
 interface Item extends Versioned<Said> { events: string[] }
@@ -55,7 +56,7 @@ export const disguisedApproval = defineRule({
     kind: { en: 'kind', 'zh-CN': '类别' }, versions: { en: 'versions of the item', 'zh-CN': '事项版本' }, materials: { en: 'materials', 'zh-CN': '材料' },
     items: { en: 'items of the catalogue', 'zh-CN': '目录事项' },
   },
-  terms: { filing: { en: 'filing', 'zh-CN': '备案' }, consult: { en: 'consultation', 'zh-CN': '征求意见' } },
+  terms: { ...terms, filing: { en: 'filing', 'zh-CN': '备案' }, consult: { en: 'consultation', 'zh-CN': '征求意见' } },
   guidance: { en: 'The organ that keeps the catalogue says why it is needed, or drops it.', 'zh-CN': '请目录管理部门说明必要性，或予以取消。' },
   lead: { observation: 'removed_approval_under_another_name', candidateCategories: ['C11'] },
 })

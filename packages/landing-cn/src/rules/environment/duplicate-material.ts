@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { businessEnvironment, environmentClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Asked { items: string[] | null; materials: string[] | null; madeBy: Unit; startedBy: Unit; acceptedBy: Unit; unit: string | null; events: string[] }
 type Unit = { unit: string } | null
@@ -58,6 +59,7 @@ export const duplicateMaterial = defineRule({
     requests: { en: 'requests for materials', 'zh-CN': '材料索要记录' }, supplements: { en: 'supplements asked for', 'zh-CN': '补正要求' }, applications: { en: 'materials of applications', 'zh-CN': '申请材料' },
     units: { en: 'units that may ask', 'zh-CN': '可索要单位数' },
   },
+  terms,
   guidance: { en: 'Share the copy that the first unit holds; the others take it from there.', 'zh-CN': '请共享首个单位已收取的材料，其他单位不再索要。' },
   lead: { observation: 'duplicate_material', candidateCategories: ['C18'] },
 })

@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause } from '../../bases.js'
 import { spread } from '../../measures/spread.js'
+import { terms } from '../../terms.js'
 
 interface Decided { acceptedAt: string | null; decidedAt: string | null; events: string[] }
 
@@ -33,7 +34,7 @@ export const equalTreatment = defineRule({
     code({ item, approvals }, { calendar, options }) {
       const cases = (approvals as (Decided & { item: string })[]).filter((each) => `item/${each.item}` === item && each.acceptedAt !== null && each.decidedAt !== null)
       const found = spread(cases.map(({ acceptedAt, decidedAt }) => calendar.workingDaysBetween(acceptedAt!.slice(0, 10), decidedAt!.slice(0, 10))))
-      if (found === undefined || found.n < options.minimum) return { outcome: 'not_evaluable', missing: ['similarCases'] }
+      if (found === undefined || found.n < options.minimum) return { outcome: 'not_evaluable', missing: ['approvals'] }
       const data = { n: found.n, low: rounded(found.q1), middle: rounded(found.median), high: rounded(found.q3), spreadOf: rounded(found.dispersion) }
       return { outcome: found.dispersion > options.dispersion ? 'fail' : 'pass', data, evidence: cases.flatMap(({ events }) => events) }
     },
@@ -44,9 +45,10 @@ export const equalTreatment = defineRule({
     not_evaluable: { en: 'Too few similar cases to compare: {minimum} are needed.', 'zh-CN': '可比案件不足，至少需要{minimum}件。' },
   },
   labels: {
-    item: { en: 'item', 'zh-CN': '事项' }, kind: { en: 'kind of item', 'zh-CN': '事项类别' }, approvals: { en: 'granted approvals', 'zh-CN': '已准予的审批' }, similarCases: { en: 'similar cases', 'zh-CN': '同类案件' },
+    item: { en: 'item', 'zh-CN': '事项' }, kind: { en: 'kind of item', 'zh-CN': '事项类别' }, approvals: { en: 'granted approvals', 'zh-CN': '已准予的审批' },
     minimum: { en: 'least number of cases', 'zh-CN': '最少案件数' }, dispersion: { en: 'spread that is usual', 'zh-CN': '离散系数上限' },
   },
+  terms,
   guidance: { en: 'Compare the slowest and the fastest cases, and record what explains the difference.', 'zh-CN': '请比对用时最长与最短的案件，登记差异原因。' },
   lead: { observation: 'uneven_treatment', candidateCategories: [] },
 })

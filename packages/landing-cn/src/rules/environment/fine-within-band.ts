@@ -2,6 +2,7 @@
 // Basis: Administrative Penalty Law art. 34; municipal opinion, 二.3.
 import { defineRule } from '@duban/plugin-sdk'
 import { environmentClause, penaltyDiscretion } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Sum { amount: string; currency: string }
 
@@ -40,7 +41,7 @@ export const fineWithinBand = defineRule({
     not_evaluable: { en: 'Cannot be judged: {missing} is not recorded in this currency.', 'zh-CN': '暂无法判断：缺少同币种的{missing}。' },
   },
   labels: { kind: { en: 'kind of charge', 'zh-CN': '收费类别' }, sum: { en: 'fine', 'zh-CN': '罚款金额' }, band: { en: 'band of discretion', 'zh-CN': '裁量基准' }, low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' } },
-  terms: { low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' }, fee: { en: 'fee', 'zh-CN': '收费' }, fine: { en: 'fine', 'zh-CN': '罚款' } },
+  terms: { ...terms, low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' }, fee: { en: 'fee', 'zh-CN': '收费' }, fine: { en: 'fine', 'zh-CN': '罚款' } },
   guidance: { en: 'Give the reasons and the basis for leaving the band, or correct the amount.', 'zh-CN': '请说明超出裁量基准的理由和依据，或更正数额。' },
   lead: { observation: 'fine_outside_band', candidateCategories: ['C17'] },
 })

@@ -3,6 +3,7 @@
 import { addMonths, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Held { heldAt: string | null; events: string[] }
 
@@ -35,5 +36,6 @@ export const inspectionBurden = defineRule({
     fail: { en: '{count} inspections since {since}, more than the cap of {cap}.', 'zh-CN': '自{since}以来受检{count}次，超过上限{cap}次。' },
   },
   labels: { inspections: { en: 'inspections of the project', 'zh-CN': '对项目的检查' }, cap: { en: 'cap', 'zh-CN': '上限' }, period: { en: 'period', 'zh-CN': '统计期' } },
+  terms,
   guidance: { en: 'Merge what is planned, use what was found before, and look at papers instead of the site.', 'zh-CN': '请合并检查计划、共享已有检查结果，能书面核查的不入企检查。' },
 })

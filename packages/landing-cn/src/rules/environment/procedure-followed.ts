@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { licensingProcedure } from '../../bases.js'
 import { mayBeUnrecorded } from '../silence.js'
 import type { Feed } from '../feeds.js'
+import { terms } from '../../terms.js'
 
 interface Prescribed { step: string; mandatory?: boolean; after?: string[] }
 interface Taken { step: string | null; startedAt: string | null; finishedAt: string | null; events: string[] }
@@ -63,6 +64,7 @@ export const procedureFollowed = defineRule({
     decidedAt: { en: 'decided', 'zh-CN': '决定日期' }, outcome: { en: 'decision', 'zh-CN': '决定' }, prescribed: { en: 'steps of the catalogue', 'zh-CN': '目录规定环节' }, steps: { en: 'steps taken', 'zh-CN': '已办环节' },
     stops: { en: 'time not counted', 'zh-CN': '不计入期限' }, feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' },
   },
+  terms,
   guidance: { en: 'Record the step with its evidence; where it was not taken, the organ in charge reviews the decision.', 'zh-CN': '请补登该程序及佐证；确未履行的，由主管部门复核该决定。' },
   lead: { observation: 'mandatory_step_not_recorded', candidateCategories: ['C09'] },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { constructionApprovalReform, environmentClause } from '../../bases.js'
 import { processLength, type ProcessStep } from '../../measures/process-length.js'
+import { terms } from '../../terms.js'
 
 interface Version { data: { steps?: ProcessStep[]; version: string } }
 
@@ -25,7 +26,7 @@ export const processShortened = defineRule({
       const [earlier, later] = (versions as Version[]).filter(({ data }) => data.steps !== undefined).slice(-2)
       if (earlier === undefined || later === undefined) return { outcome: 'not_applicable' }
       const [before, after] = [processLength(earlier.data.steps!), processLength(later.data.steps!)]
-      if (before === undefined || after === undefined || before.unit !== after.unit) return { outcome: 'not_evaluable', missing: ['stepLimits'] }
+      if (before === undefined || after === undefined || before.unit !== after.unit) return { outcome: 'not_evaluable', missing: ['versions'] }
       const saved = before.critical - after.critical
       const data = { before: before.critical, after: after.critical, serial: after.serial, saved: Math.abs(saved), share: Math.round((Math.abs(saved) / before.critical) * 1000) / 10 }
       return { outcome: saved < 0 ? 'fail' : 'pass', margin: { amount: saved, unit: before.unit }, data }
@@ -37,6 +38,7 @@ export const processShortened = defineRule({
     not_applicable: { en: 'There are no two versions with steps to compare.', 'zh-CN': '尚无两个可比较的流程版本。' },
     not_evaluable: { en: 'Cannot be compared: not every step has a limit in one and the same unit.', 'zh-CN': '无法比较：并非所有环节都有同一单位的时限。' },
   },
-  labels: { versions: { en: 'versions of the item', 'zh-CN': '事项版本' }, stepLimits: { en: 'limits of the steps', 'zh-CN': '环节时限' } },
+  labels: { versions: { en: 'limits of the steps, by version', 'zh-CN': '各版本环节时限' } },
+  terms,
   guidance: { en: 'Say why the process needs more time, or handle steps in parallel.', 'zh-CN': '请说明延长理由，或将可并联环节并联办理。' },
 })

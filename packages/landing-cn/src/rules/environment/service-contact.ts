@@ -4,6 +4,7 @@ import { addDays, daysBetween, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause } from '../../bases.js'
 import { activeStages } from '../project-stages.js'
+import { terms } from '../../terms.js'
 
 interface Sum { amount: string; currency: string }
 
@@ -52,5 +53,6 @@ export const serviceContact = defineRule({
     stage: { en: 'stage', 'zh-CN': '阶段' }, investment: { en: 'total investment', 'zh-CN': '总投资' }, signedAt: { en: 'signed', 'zh-CN': '签约日期' },
     lastAt: { en: 'last service contact', 'zh-CN': '最近服务联系' }, tiers: { en: 'tiers', 'zh-CN': '投资档位' }, currency: { en: 'currency', 'zh-CN': '币种' },
   },
+  terms,
   guidance: { en: 'Contact the investor, and record what was asked for and done.', 'zh-CN': '请联系企业，登记诉求及办理情况。' },
 })

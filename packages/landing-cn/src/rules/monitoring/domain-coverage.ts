@@ -4,6 +4,7 @@ import { defineRule, label } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { technologyClause } from '../../bases.js'
 import type { Feed } from '../feeds.js'
+import { terms } from '../../terms.js'
 
 const domains = ['approval', 'implementation', 'management', 'progress'] as const
 
@@ -36,5 +37,6 @@ export const domainCoverage = defineRule({
     fail: { en: 'Data of {count} of {of} domains is received; lacking: {lacking}. What depends on it cannot be judged.', 'zh-CN': '已接入{of}类数据中的{count}类，缺少：{lacking}。相关规则暂无法判断。' },
   },
   labels: { feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' }, domains: { en: 'domains', 'zh-CN': '数据领域' } },
+  terms,
   guidance: { en: 'Connect the source of the domain that is lacking.', 'zh-CN': '请接入缺少的数据来源。' },
 })

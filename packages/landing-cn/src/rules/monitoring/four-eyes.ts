@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Step { step: string | null; finishedBy: { post?: string } | null; events: string[] }
 
@@ -31,7 +32,7 @@ export const fourEyes = defineRule({
       const reviewers = (steps as Step[]).filter(({ step }) => step !== null && options.review.includes(step)).map(({ finishedBy }) => finishedBy?.post)
       const [known, unknown] = [[accepter, ...reviewers].filter((post) => typeof post === 'string'), [accepter, ...reviewers].some((post) => typeof post !== 'string')]
       if (known.some((post) => post !== approver)) return { outcome: 'pass' }
-      if (unknown || reviewers.length === 0) return { outcome: 'not_evaluable', missing: [accepter === null ? 'accepter' : 'reviewer'] }
+      if (unknown || reviewers.length === 0) return { outcome: 'not_evaluable', missing: [accepter === null ? 'accepter' : 'steps'] }
       return { outcome: 'fail' }
     },
   },
@@ -41,8 +42,9 @@ export const fourEyes = defineRule({
     not_evaluable: { en: 'Cannot be judged: {missing} is not recorded.', 'zh-CN': '暂无法判断：缺少{missing}的记录。' },
   },
   labels: {
-    approver: { en: 'post that approved', 'zh-CN': '批准岗位' }, accepter: { en: 'the post that accepted', 'zh-CN': '受理岗位' }, reviewer: { en: 'the post that reviewed', 'zh-CN': '审核岗位' },
-    steps: { en: 'steps taken', 'zh-CN': '已办环节' }, review: { en: 'steps that are a review', 'zh-CN': '审核环节' },
+    approver: { en: 'post that approved', 'zh-CN': '批准岗位' }, accepter: { en: 'the post that accepted', 'zh-CN': '受理岗位' },
+    steps: { en: 'the post of a review step', 'zh-CN': '审核环节的岗位' }, review: { en: 'steps that are a review', 'zh-CN': '审核环节' },
   },
-  guidance: { en: 'Have another post review the decision, and part the powers.', 'zh-CN': '请由其他岗位复核该决定，并分离岗位权限。' },
+  terms,
+  guidance: { en: 'Record who accepted, reviewed and approved; where it was one post, another reviews the decision and the powers are parted.', 'zh-CN': '请登记受理、审核、批准岗位；确为同一岗位的，由其他岗位复核该决定并分离岗位权限。' },
 })

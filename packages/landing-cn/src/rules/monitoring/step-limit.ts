@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 四.2; the limit is that of the step in the catalogue.
 import { daysBetween, defineRule, dueDate, type TimeLimit } from '@duban/plugin-sdk'
 import { technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Prescribed { step: string; limit?: TimeLimit }
 type Options = Parameters<typeof dueDate>[2]
@@ -52,5 +53,6 @@ export const stepLimit = defineRule({
     step: { en: 'step', 'zh-CN': '环节' }, startedAt: { en: 'started', 'zh-CN': '开始日期' }, finishedAt: { en: 'finished', 'zh-CN': '完成日期' }, unit: { en: 'unit of the step', 'zh-CN': '承办单位' },
     prescribed: { en: 'steps of the catalogue', 'zh-CN': '目录规定环节' }, stops: { en: 'time not counted', 'zh-CN': '不计入期限' },
   },
+  terms,
   guidance: { en: 'Finish the step, or record the lawful stop; the time lost is to be made up in the steps that follow.', 'zh-CN': '请尽快完成该环节，或登记依法不计入期限的情形，并在后续环节压缩用时。' },
 })

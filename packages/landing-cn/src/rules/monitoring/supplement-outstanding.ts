@@ -3,6 +3,7 @@
 import { daysBetween, defineRule, dueDate, type TimeLimit } from '@duban/plugin-sdk'
 import { supplementNotice, technologyClause } from '../../bases.js'
 import { warning } from '../environment/limits.js'
+import { terms } from '../../terms.js'
 
 interface Supplement { materials: string[] | null; limit: TimeLimit | null; startedAt: string | null; events: string[] }
 
@@ -48,5 +49,6 @@ export const supplementOutstanding = defineRule({
     not_applicable: { en: 'Nothing is to be supplemented.', 'zh-CN': '无待补正材料。' },
   },
   labels: { applicant: { en: 'applicant', 'zh-CN': '申请人' }, decidedAt: { en: 'decided', 'zh-CN': '决定日期' }, supplements: { en: 'supplements asked for', 'zh-CN': '补正要求' }, warn: { en: 'warning lead', 'zh-CN': '提醒提前量' } },
+  terms,
   guidance: { en: '{who} hands in {materials}; the service agent helps. The limit of the approval does not run until then.', 'zh-CN': '请{who}补交{materials}，帮办人员予以协助；补正期间不计入审批时限。' },
 })

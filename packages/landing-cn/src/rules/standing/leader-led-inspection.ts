@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { targetClause } from '../../bases.js'
 import type { Feed } from '../feeds.js'
 import { mayBeUnrecorded } from '../silence.js'
+import { terms } from '../../terms.js'
 
 interface Inspection { leadPost: string | null; heldAt: string | null; heldBy: { unit: string } | null; plannedBy: { unit: string } | null; events: string[] }
 
@@ -59,6 +60,6 @@ export const leaderLedInspection = defineRule({
     organ: { en: 'organ', 'zh-CN': '机关' }, kind: { en: 'kind of unit', 'zh-CN': '单位类别' }, registeredAt: { en: 'since', 'zh-CN': '设立日期' }, inspections: { en: 'inspections', 'zh-CN': '检查' },
     feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' }, registerFeeds: { en: 'deliveries to the register', 'zh-CN': '登记簿数据交换' }, kinds: { en: 'kinds of organ', 'zh-CN': '机关类别' }, each: { en: 'inspections a quarter', 'zh-CN': '每季度次数' },
   },
-  terms: { supervision_organ: { en: 'supervising organ', 'zh-CN': '监督机关' }, resident_office: { en: 'resident office', 'zh-CN': '派驻机构' } },
+  terms: { ...terms, supervision_organ: { en: 'supervising organ', 'zh-CN': '监督机关' }, resident_office: { en: 'resident office', 'zh-CN': '派驻机构' } },
   guidance: { en: 'The organ plans one led by a leader, or records the one that took place.', 'zh-CN': '请该机关安排领导带队检查，或补登已开展的检查。' },
 })

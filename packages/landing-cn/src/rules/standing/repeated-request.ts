@@ -3,6 +3,7 @@
 import { daysBetween, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { targetClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Asked { ref: string; items: string[] | null; madeAt: string | null; events: string[] }
 
@@ -51,6 +52,7 @@ export const repeatedRequest = defineRule({
     request: { en: 'request', 'zh-CN': '请求' }, kind: { en: 'kind of request', 'zh-CN': '请求类别' }, to: { en: 'unit asked', 'zh-CN': '被索要单位' }, items: { en: 'data asked for', 'zh-CN': '索要数据' },
     madeAt: { en: 'asked', 'zh-CN': '索要日期' }, organ: { en: 'organ that asks', 'zh-CN': '索要机关' }, others: { en: 'requests to the unit', 'zh-CN': '对该单位的请求' }, days: { en: 'days between requests', 'zh-CN': '间隔天数' },
   },
+  terms,
   guidance: { en: 'Take the data from the earlier request, or say what is new.', 'zh-CN': '请共享此前取得的数据，或说明新增内容。' },
   lead: { observation: 'data_requested_again', candidateCategories: [] },
 })

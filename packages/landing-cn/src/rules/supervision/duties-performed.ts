@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { inspectionDuty } from '../../bases.js'
 import type { Feed } from '../feeds.js'
 import { mayBeUnrecorded } from '../silence.js'
+import { terms } from '../../terms.js'
 
 type Options = Parameters<typeof dueDate>[2]
 interface Clock { limit: TimeLimit | null; start: string | null; due: string | null; stops: Options['stops']; extensions: Options['extensions'] }
@@ -37,7 +38,7 @@ export const dutiesPerformed = defineRule({
       const share = (due.length - open.length) / due.length
       const data = { done: due.length - open.length, of: due.length, percent: Math.round(share * 1000) / 10, open: open.map(({ title, ref }) => title ?? ref) }
       if (share >= options.share) return { outcome: 'pass', data }
-      if (mayBeUnrecorded(feeds as Feed[], 'implementation', open.map(({ day }) => day!).toSorted().at(-1)!)) return { outcome: 'not_evaluable', missing: ['performance'] }
+      if (mayBeUnrecorded(feeds as Feed[], 'implementation', open.map(({ day }) => day!).toSorted().at(-1)!)) return { outcome: 'not_evaluable', missing: ['tasks'] }
       return { outcome: 'fail', data, evidence: open.flatMap(({ events }) => events) }
     },
   },
@@ -45,9 +46,10 @@ export const dutiesPerformed = defineRule({
     pass: { en: '{done} of {of} duties that fell due are performed: {percent} %.', 'zh-CN': '到期职责{of}项，已履行{done}项，履责率{percent}%。' },
     fail: { en: '{done} of {of} duties that fell due are performed: {percent} %. Without a record: {open}.', 'zh-CN': '到期职责{of}项，已履行{done}项，履责率{percent}%。未见履行记录：{open}。' },
     not_applicable: { en: 'No duty has fallen due.', 'zh-CN': '尚无到期职责。' },
-    not_evaluable: { en: 'Cannot be judged: the records of {missing} do not reach that day.', 'zh-CN': '暂无法判断：{missing}记录未覆盖当日。' },
+    not_evaluable: { en: 'Cannot be judged: {missing}: the records do not reach that day.', 'zh-CN': '暂无法判断：{missing}记录未覆盖当日。' },
   },
-  labels: { tasks: { en: 'tasks', 'zh-CN': '任务' }, feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' }, performance: { en: 'performance', 'zh-CN': '履责' }, share: { en: 'share to be performed', 'zh-CN': '履责率要求' } },
+  labels: { tasks: { en: 'tasks and their performance', 'zh-CN': '任务及履行情况' }, feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' }, share: { en: 'share to be performed', 'zh-CN': '履责率要求' } },
+  terms,
   guidance: { en: 'Record what was done, or do it; where it cannot be done in time, ask for an extension before the day.', 'zh-CN': '请登记履责情况或抓紧履行；确难按期的，应在到期前申请延期。' },
 })
 

@@ -6,6 +6,7 @@ import { inspectionDuty } from '../../bases.js'
 import type { Feed } from '../feeds.js'
 import { activeOn, type Dated } from '../intervals.js'
 import { mayBeUnrecorded } from '../silence.js'
+import { terms } from '../../terms.js'
 
 interface Task { ref: string; title: string | null; owner: string | null; events: string[] }
 interface Owner extends Dated { facet: string | null; unit: string | null; post: string | null; events: string[] }
@@ -53,5 +54,6 @@ export const dutyCoverage = defineRule({
     not_evaluable: { en: 'Cannot be judged: whether there are {missing} is not known to date.', 'zh-CN': '暂无法判断：{missing}情况截至目前不明。' },
   },
   labels: { tasks: { en: 'tasks', 'zh-CN': '任务' }, owners: { en: 'owners', 'zh-CN': '责任单位' }, feeds: { en: 'deliveries of data', 'zh-CN': '数据交换' }, facets: { en: 'facets', 'zh-CN': '要素' } },
+  terms,
   guidance: { en: 'Name the unit or post that answers for each of them.', 'zh-CN': '请逐项明确责任单位或岗位。' },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { inspectionDuty } from '../../bases.js'
 import { activeOn, type Dated } from '../intervals.js'
+import { terms } from '../../terms.js'
 
 interface Team extends Dated { ref: string; post: string | null; members: string[] | null; events: string[] }
 
@@ -44,5 +45,6 @@ export const inspectionTeam = defineRule({
     not_applicable: { en: 'No inspection team is in force.', 'zh-CN': '目前没有督查队伍。' },
   },
   labels: { inspecting: { en: 'inspection teams', 'zh-CN': '督查队伍' }, delivering: { en: 'delivery teams', 'zh-CN': '项目队伍' } },
+  terms,
   guidance: { en: 'End the assignments that no longer hold, and put another post in the inspection team.', 'zh-CN': '请终止失效的分工，并调整督查队伍成员岗位。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 三.1. Every baseline is kept; both gaps are shown.
 import { defineRule } from '@duban/plugin-sdk'
 import { inspectionDuty } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Baseline { ref: string; of: string | null; baselinedAt: string | null; approvedBy: string | null; events: string[] }
 interface Point { on: string; percent: number | null }
@@ -45,6 +46,7 @@ export const planChangedWithApproval = defineRule({
   labels: {
     project: { en: 'project', 'zh-CN': '项目' }, baselines: { en: 'plans', 'zh-CN': '计划' }, first: { en: 'first plan', 'zh-CN': '首次计划' }, inForce: { en: 'plan in force', 'zh-CN': '现行计划' }, verified: { en: 'verified %', 'zh-CN': '核实进度%' },
   },
+  terms,
   guidance: { en: 'Have the change approved, or go by the plan in force.', 'zh-CN': '请报批计划调整，或按现行计划执行。' },
 })
 

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { inspectionDuty } from '../../bases.js'
 import { warning } from '../environment/limits.js'
+import { terms } from '../../terms.js'
 
 export const supervisorReplies = defineRule({
   id: 'landing-cn/supervisor-replies',
@@ -32,6 +33,7 @@ export const supervisorReplies = defineRule({
     fail: { en: 'The supervising organ {organ} did not answer by {due}.', 'zh-CN': '监督机关{organ}未于{due}前答复。' },
     not_applicable: { en: 'The request is not to the organ that supervises, or has no limit.', 'zh-CN': '该请求不是向监督机关提出，或未规定时限。' },
   },
-  labels: { organ: { en: 'organ asked', 'zh-CN': '被请求机关' }, charge: { en: 'its supervision of the project', 'zh-CN': '对本项目的监督分工' } },
+  labels: { organ: { en: 'organ asked', 'zh-CN': '被请求机关' }, charge: { en: 'its supervision of the project', 'zh-CN': '对本项目的监督分工' }, warn: { en: 'warning lead', 'zh-CN': '预警提前量' } },
+  terms,
   guidance: { en: 'The organ answers, or says by when it will.', 'zh-CN': '请该机关答复，或说明答复时间。' },
 })
