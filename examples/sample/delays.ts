@@ -1,13 +1,13 @@
 import { workingDay, type Day } from './calendar.js'
-import type { Red } from './plants.js'
-import { begin, recordedOn, type Story } from './project.js'
+import type { Finding } from './plant.js'
+import { begin, handOut, recordedOn, type Story } from './project.js'
 
 /** A matter that is late, and who held how many of its days, counted when it is told. */
-export interface Delayed { red: Red[]; subject: string; held: Record<string, number> }
+export interface Delayed { found: Finding[]; subject: string; held: Record<string, number> }
 export interface Delay { name: string; tell(story: Story): Delayed }
 
 const limits = [{ amount: 20, unit: 'wd' }]
-const red = (subject: string, rule = 'statutory-limit'): Red => ({ rule: `landing-cn/${rule}`, subject })
+const red = (subject: string, rule = 'statutory-limit'): Finding => ({ rule: `landing-cn/${rule}`, subject, light: 'red' })
 const by = (unit: string, post?: string) => ({ by: { unit, ...(post && { post }) } })
 
 /** An approval accepted on a day, with what happens to it on working days counted from there. */
@@ -16,7 +16,7 @@ function approval(unit: string, happens: (day: (n: number) => Day, ref: string, 
     begin(story)
     const [ref, from] = [`approval/${story.id}-delayed`, workingDay(story.signedAt, 12)]
     story.tell('approval.accepted', ref, from, { item: 'land_permit', limits }, by(unit))
-    return { red: [red(ref)], subject: ref, held: happens((n) => workingDay(from, n), ref, story) }
+    return { found: [red(ref)], subject: ref, held: happens((n) => workingDay(from, n), ref, story) }
   }
 }
 
@@ -61,6 +61,7 @@ export const delays: readonly Delay[] = [
     step('task.started', first, 0, 'U-NR')
     step('task.finished', first, 10, 'U-NR')
     story.tell('task.assigned', second, day(10), { title: '红线核定', owner: 'U-DRC', after: [first] }, by('U-NR'))
+    story.tell('duty.acknowledged', second, day(11), undefined, by('U-DRC'))
     step('task.started', second, 24, 'U-DRC')
     step('task.finished', second, 26, 'U-DRC')
     story.tell('request.made', `request/${story.id}-back`, day(26), { kind: 'handoff', to: 'U-NR', of: ref }, by('U-DRC'))
@@ -76,9 +77,9 @@ export const delays: readonly Delay[] = [
   { name: 'a task was done late', tell: (story) => {
     begin(story)
     const [ref, from] = [`task/${story.id}-levelling`, workingDay(story.signedAt, 10)]
-    story.tell('task.assigned', ref, from, { title: '场地平整', owner: 'U-PARK', due: workingDay(from, 15) }, by('U-GOV'))
-    story.tell('duty.acknowledged', ref, workingDay(from, 1), undefined, by('U-PARK'))
+    handOut(story, ref, from, '场地平整', 'U-PARK', workingDay(from, 15))
+    story.tell('task.started', ref, workingDay(from, 3), {}, by('U-PARK'))
     story.tell('task.finished', ref, workingDay(from, 19), undefined, by('U-PARK'))
-    return { red: [red(ref, 'overdue-task')], subject: ref, held: { 'unit/U-PARK': 4 } }
+    return { found: [red(ref, 'overdue-task')], subject: ref, held: { 'unit/U-PARK': 4 } }
   } },
 ]

@@ -1,21 +1,9 @@
-import { plus, workingDay, type Day } from './calendar.js'
-import { begin, handOut, land, ordinaryApproval, recordedOn, type Story } from './project.js'
-
-/** What must be red, by rule and subject. */
-export interface Red { rule: string; subject: string }
-
-/** A planted story: an anomaly, or a near-miss that looks like one and is lawful. `red` is empty for near-misses. */
-export interface Plant { name: string; tell(story: Story, asOf: Day): Red[] }
-
-const limit20 = { limits: [{ amount: 20, unit: 'wd' }] }
-const red = (rule: string, subject: string): Red => ({ rule: `landing-cn/${rule}`, subject })
-const corrects = (id: string, on: Day) => ({ corrects: { id, reason: 'data_error' }, recordedAt: recordedOn(on) })
-
-/** Signs the project, with a lead unit in time. */
-const plain = (tell: (story: Story, asOf: Day) => Red[]) => (story: Story, asOf: Day): Red[] => {
-  begin(story)
-  return tell(story, asOf)
-}
+import { plus, workingDay } from './calendar.js'
+import { corrects, limit20, plain, red, yellow, type Plant } from './plant.js'
+import { frontLine } from './planted-front-line.js'
+import { pipeline } from './planted-pipeline.js'
+import { responsibility } from './planted-responsibility.js'
+import { begin, handOut, land, ordinaryApproval } from './project.js'
 
 function leadUnit(days: number, corrected = false): Plant['tell'] {
   return (story) => {
@@ -70,7 +58,8 @@ function progress(gap: number, corrected?: number): Plant['tell'] {
     story.tell('plan.baselined', `baseline/${story.id}-1`, workingDay(story.signedAt, 3), { curve: [{ on: plus(asOf, -60), percent: 50 }, { on: plus(asOf, -15), percent: 70 }] })
     const first = story.tell('progress.verified', project, plus(asOf, -12), { percent: 70 - gap })
     if (corrected !== undefined) story.tell('progress.verified', project, plus(asOf, -12), { percent: 70 - corrected }, corrects(first, plus(asOf, -4)))
-    return gap > 30 && corrected === undefined ? [red('progress-gap', project)] : []
+    const behind = corrected ?? gap
+    return behind > 30 ? [red('progress-gap', project)] : behind >= 10 ? [yellow('progress-gap', project)] : []
   })
 }
 
@@ -94,7 +83,7 @@ interface LimitPlant { item: string; rule: string; limits: object[]; days: numbe
 function approval({ item, rule, limits, days, counted, stopped = 0, channel }: LimitPlant): Plant['tell'] {
   return plain((story) => {
     const [ref, from] = [`approval/${story.id}-${item}`, workingDay(story.signedAt, 8)]
-    if (channel) story.tell('facilitation.granted', `facilitation/${story.id}`, from, { kind: 'green_channel', items: [channel], limits: [{ amount: 10, unit: 'wd' }], basis: 'CITY-CHANNEL@2025#3' })
+    if (channel) story.tell('facilitation.granted', `facilitation/${story.id}`, from, { kind: 'green_channel', items: [channel], limits: [{ amount: 10, unit: 'wd' }], basis: 'CITY-CHANNEL@2025#3', until: '2027-12-31' }, { by: { unit: 'U-PARK' } })
     story.tell('approval.accepted', ref, from, { item, limits }, { by: { unit: 'U-NR' } })
     story.tell('task.started', `task/${story.id}-review`, workingDay(from, 1), { approval: ref, step: 'review', unit: 'U-NR' })
     if (stopped > 0) {
@@ -135,6 +124,8 @@ const statutory = { item: 'land_permit', rule: 'statutory-limit', ...limit20, co
 const promise = { item: 'fire_review', rule: 'promised-limit', limits: promised, counted: 10 }
 const channel = { item: 'water_permit', rule: 'green-channel-limit', ...limit20, counted: 10 }
 
+const cases = [...responsibility, ...pipeline, ...frontLine]
+
 export const anomalies: readonly Plant[] = [
   { name: 'lead unit named a day late', tell: leadUnit(6) },
   { name: 'two lead units', tell: secondLead('lead', false) },
@@ -148,6 +139,7 @@ export const anomalies: readonly Plant[] = [
   { name: 'green channel missed', tell: approval({ ...channel, days: 12, channel: 'water_permit' }) },
   { name: 'no act at all', tell: noAct('nothing') },
   { name: 'the agent decides', tell: agent('U-PARK-agent') },
+  ...cases.map(({ anomaly }) => anomaly),
 ]
 
 export const nearMisses: readonly Plant[] = [
@@ -173,4 +165,5 @@ export const nearMisses: readonly Plant[] = [
   { name: 'the last lawful day is today', tell: noAct('last day') },
   { name: 'another post decides', tell: agent('U-NR-chief') },
   { name: 'decision entered for the wrong post', tell: agent('U-PARK-agent', true) },
+  ...cases.flatMap((each) => each.nearMisses),
 ]
