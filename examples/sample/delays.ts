@@ -15,7 +15,7 @@ function approval(unit: string, happens: (day: (n: number) => Day, ref: string, 
   return (story) => {
     begin(story)
     const [ref, from] = [`approval/${story.id}-delayed`, workingDay(story.signedAt, 12)]
-    story.tell('approval.accepted', ref, from, { item: 'land_permit', limits }, by(unit))
+    story.tell('approval.accepted', ref, from, { item: 'land_permit', limits }, by(unit, `${unit}-window`))
     return { found: [red(ref)], subject: ref, held: happens((n) => workingDay(from, n), ref, story) }
   }
 }

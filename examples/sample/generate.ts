@@ -17,10 +17,19 @@ export interface Sample {
 export const sampleAsOf = '2026-10-30'
 const names = { 'U-NR': '自然资源局', 'U-HOUSING': '住房城乡建设局', 'U-ECO': '生态环境局', 'U-DRC': '发展改革委', 'U-FIRE': '消防救援大队', 'U-PARK': '园区管委会', 'U-GOV': '市政府' }
 
+const bureaus = ['U-NR', 'U-HOUSING', 'U-ECO', 'U-DRC', 'U-FIRE']
+/** Who may decide what, by the register: what the counter hands out at random, every bureau. */
+const powers: Record<string, string[]> = {
+  project_filing: bureaus, engineering_planning_permit: bureaus, construction_permit: bureaus, land_permit: bureaus,
+  energy_review: ['U-ECO'], fire_review: ['U-NR'], water_permit: ['U-NR', 'U-ECO'], site_opinion: ['U-NR'], tree_felling: ['U-NR'], completion_acceptance: ['U-HOUSING'],
+}
+
 /** A fictional city of some 140 projects over two years. The same seed tells the same city. */
 export function generate(seed = 20_261, projects = 140): Sample {
   const draw = random(seed)
   const events: Record_[] = Object.entries(names).map(([unit, name]) => ({ id: `register-${unit}`, type: 'unit.registered', subject: `unit/${unit}`, occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { kind: unit === 'U-GOV' ? 'government' : 'department', name, ...(unit !== 'U-GOV' && { parent: 'U-GOV' }) } }))
+  for (const [item, holders] of Object.entries(powers))
+    for (const unit of holders) events.push({ id: `power-${item}-${unit}`, type: 'authority.conferred', subject: `authority/${item}-${unit}`, occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { unit, power: 'approve', item, basis: 'CITY-POWERS@2018#1' } })
   events.push({ id: 'register-completion_acceptance', type: 'item.catalogued', subject: 'item/completion_acceptance', occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { kind: 'approval', version: '1', statutory: true, limits: [{ amount: 20, unit: 'wd' }], basis: 'CN-AL@2019#42' } })
   const truth: Sample['truth'] = []
   const held: Sample['held'] = []

@@ -21,9 +21,9 @@ export const plain = (tell: (story: Story, asOf: Day) => Finding[]) => (story: S
   return tell(story, asOf)
 }
 
-/** A story that is told one way as an anomaly and in other ways as near-misses; the finding is that of the first. */
-export function planted<How extends string>(names: Readonly<Record<How, string>>, tell: (how: How, story: Story, asOf: Day) => Finding): Planted {
+/** A story that is told one way as an anomaly and in other ways as near-misses; the findings are those of the first. */
+export function planted<How extends string>(names: Readonly<Record<How, string>>, tell: (how: How, story: Story, asOf: Day) => Finding | Finding[]): Planted {
   const [first, ...others] = Object.entries<string>(names) as [How, string][]
-  const plant = ([how, name]: [How, string], found: boolean): Plant => ({ name, tell: plain((story, asOf) => { const finding = tell(how, story, asOf); return found ? [finding] : [] }) })
+  const plant = ([how, name]: [How, string], found: boolean): Plant => ({ name, tell: plain((story, asOf) => { const findings = [tell(how, story, asOf)].flat(); return found ? findings : [] }) })
   return { anomaly: plant(first!, true), nearMisses: others.map((each) => plant(each, false)) as unknown as Planted['nearMisses'] }
 }

@@ -48,7 +48,7 @@ export const pipeline: readonly Planted[] = [
   }),
   planted({ over: 'public money spent beyond its allocation', fen: 'spent to the last fen', refund: 'a refund brings it back' }, (how, story) => {
     const fund = (step: string, amount: string, n = 1): string => story.tell('fund.moved', `fund/${story.id}-${step}-${n}`, workingDay(story.signedAt, 20), { step, amount: { amount, currency: 'CNY' } })
-    story.tell('project.registered', `project/${story.id}`, workingDay(story.signedAt, 1), { kind: 'investment_promotion', name: `标准厂房${story.id}`, funding: 'mixed' })
+    story.tell('project.registered', `project/${story.id}`, workingDay(story.signedAt, 1), { kind: 'investment_promotion', name: `标准厂房${story.id}`, funding: 'mixed', amount: { amount: '80000000', currency: 'CNY' } })
     fund('allocated', '5000000.10')
     fund('allocated', '1000000.20', 2)
     fund('disbursed', '6000000.30')

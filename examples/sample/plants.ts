@@ -1,8 +1,10 @@
 import { plus, workingDay } from './calendar.js'
 import { corrects, limit20, plain, red, yellow, type Plant } from './plant.js'
+import { environment } from './planted-environment.js'
 import { frontLine } from './planted-front-line.js'
 import { pipeline } from './planted-pipeline.js'
 import { responsibility } from './planted-responsibility.js'
+import { supervision } from './planted-supervision.js'
 import { begin, handOut, land, ordinaryApproval } from './project.js'
 
 function leadUnit(days: number, corrected = false): Plant['tell'] {
@@ -32,7 +34,7 @@ function task(done: 'never' | 'on the last day' | 'extended'): Plant['tell'] {
     story.tell('task.started', ref, workingDay(from, 3), {})
     if (done === 'on the last day') story.tell('task.finished', ref, due)
     if (done === 'extended') story.tell('extension.decided', `extension/${story.id}-road`, workingDay(due, -2), { of: ref, outcome: 'granted', due: plus(asOf, 40), noticedAt: workingDay(due, -1) })
-    return done === 'never' ? [red('overdue-task', ref)] : []
+    return done === 'never' ? [red('overdue-task', ref), yellow('duties-performed', `project/${story.id}`)] : []
   })
 }
 
@@ -68,8 +70,8 @@ function permits(shift: number, corrected = false): Plant['tell'] {
     const [planning, construction] = [`approval/${story.id}-planning`, `approval/${story.id}-construction`]
     const from = workingDay(story.signedAt, 10)
     const granted = workingDay(from, 12)
-    story.tell('approval.accepted', planning, from, { item: 'engineering_planning_permit', ...limit20 }, { by: { unit: 'U-NR' } })
-    story.tell('approval.accepted', construction, from, { item: 'construction_permit', ...limit20 }, { by: { unit: 'U-HOUSING' } })
+    story.tell('approval.accepted', planning, from, { item: 'engineering_planning_permit', ...limit20 }, { by: { unit: 'U-NR', post: 'U-NR-window' } })
+    story.tell('approval.accepted', construction, from, { item: 'construction_permit', ...limit20 }, { by: { unit: 'U-HOUSING', post: 'U-HOUSING-window' } })
     const first = story.tell('approval.decided', planning, workingDay(granted, shift), { outcome: 'granted' }, { by: { unit: 'U-NR', post: 'U-NR-chief' } })
     if (corrected) story.tell('approval.decided', planning, workingDay(granted, -1), { outcome: 'granted' }, { by: { unit: 'U-NR', post: 'U-NR-chief' }, ...corrects(first, workingDay(granted, 9)) })
     story.tell('approval.decided', construction, granted, { outcome: 'granted' }, { by: { unit: 'U-HOUSING', post: 'U-HOUSING-chief' } })
@@ -84,7 +86,7 @@ function approval({ item, rule, limits, days, counted, stopped = 0, channel }: L
   return plain((story) => {
     const [ref, from] = [`approval/${story.id}-${item}`, workingDay(story.signedAt, 8)]
     if (channel) story.tell('facilitation.granted', `facilitation/${story.id}`, from, { kind: 'green_channel', items: [channel], limits: [{ amount: 10, unit: 'wd' }], basis: 'CITY-CHANNEL@2025#3', until: '2027-12-31' }, { by: { unit: 'U-PARK' } })
-    story.tell('approval.accepted', ref, from, { item, limits }, { by: { unit: 'U-NR' } })
+    story.tell('approval.accepted', ref, from, { item, limits }, { by: { unit: 'U-NR', post: 'U-NR-window' } })
     story.tell('task.started', `task/${story.id}-review`, workingDay(from, 1), { approval: ref, step: 'review', unit: 'U-NR' })
     if (stopped > 0) {
       story.tell('stop.started', `stop/${story.id}`, workingDay(from, 4), { of: ref, kind: 'expert_review' })
@@ -102,7 +104,7 @@ function noAct(how: 'nothing' | 'supplement' | 'last day'): Plant['tell'] {
     const ref = `approval/${story.id}-energy`
     const from = how === 'last day' ? workingDay(asOf, -20) : workingDay(story.signedAt, 15)
     story.tell('approval.applied', ref, workingDay(from, -1), { item: 'energy_review', complete: true })
-    story.tell('approval.accepted', ref, from, { item: 'energy_review', ...limit20 }, { by: { unit: 'U-ECO' } })
+    story.tell('approval.accepted', ref, from, { item: 'energy_review', ...limit20 }, { by: { unit: 'U-ECO', post: 'U-ECO-window' } })
     if (how === 'supplement') story.tell('stop.started', `stop/${story.id}`, workingDay(from, 3), { of: ref, kind: 'applicant_supplement', noticedAt: workingDay(from, 3) })
     return how === 'nothing' ? [red('statutory-limit', ref), red('inaction', ref)] : []
   })
@@ -113,7 +115,7 @@ function agent(post: string, redecided = false): Plant['tell'] {
     const [ref, from] = [`approval/${story.id}-site`, workingDay(story.signedAt, 9)]
     const decide = (by: string, extra = {}): string => story.tell('approval.decided', ref, workingDay(from, 9), { outcome: 'granted' }, { by: { unit: 'U-NR', post: by }, ...extra })
     story.tell('responsibility.assigned', `assignment/${story.id}-agent`, workingDay(story.signedAt, 2), { role: 'service_agent', post: 'U-PARK-agent' })
-    story.tell('approval.accepted', ref, from, { item: 'site_opinion', ...limit20 }, { by: { unit: 'U-NR' } })
+    story.tell('approval.accepted', ref, from, { item: 'site_opinion', ...limit20 }, { by: { unit: 'U-NR', post: 'U-NR-window' } })
     const first = decide(post)
     if (redecided) decide('U-NR-chief', corrects(first, workingDay(from, 14)))
     return post === 'U-PARK-agent' && !redecided ? [red('agent-not-approver', `project/${story.id}`)] : []
@@ -124,7 +126,7 @@ const statutory = { item: 'land_permit', rule: 'statutory-limit', ...limit20, co
 const promise = { item: 'fire_review', rule: 'promised-limit', limits: promised, counted: 10 }
 const channel = { item: 'water_permit', rule: 'green-channel-limit', ...limit20, counted: 10 }
 
-const cases = [...responsibility, ...pipeline, ...frontLine]
+const cases = [...responsibility, ...pipeline, ...frontLine, ...environment, ...supervision]
 
 export const anomalies: readonly Plant[] = [
   { name: 'lead unit named a day late', tell: leadUnit(6) },

@@ -49,7 +49,7 @@ const names = ['新能源装备', '生物医药', '智能制造', '冷链物流'
 export function ordinaryApproval(of: Story, item: string, on: Day): void {
   const unit = of.random.pick(units)
   const [ref, step] = [`approval/${of.id}-${item}`, `task/${of.id}-${item}-review`]
-  of.tell('approval.accepted', ref, on, { item, limits: [{ amount: 20, unit: 'wd' }] }, { by: { unit } })
+  of.tell('approval.accepted', ref, on, { item, limits: [{ amount: 20, unit: 'wd' }] }, { by: { unit, post: `${unit}-window` } })
   of.tell('task.started', step, workingDay(on, 1), { approval: ref, step: 'review', unit })
   of.tell('task.finished', step, workingDay(on, of.random.int(2, 6)), { approval: ref, step: 'review', unit })
   of.tell('approval.decided', ref, workingDay(on, of.random.int(7, 15)), { outcome: 'granted' }, { by: { unit, post: `${unit}-chief` } })
