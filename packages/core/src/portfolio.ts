@@ -33,7 +33,11 @@ function indexBy(files: readonly CaseFile[], keysOf: (record: CaseRecord) => Ite
   const index = new Map<string, CaseRecord[]>()
   for (const file of files) {
     for (const record of [file.project, ...fileKinds.flatMap((kind) => file.records(kind))]) {
-      for (const key of new Set(keysOf(record))) index.set(key, [...(index.get(key) ?? []), record])
+      for (const key of new Set(keysOf(record))) {
+        const known = index.get(key)
+        if (known) known.push(record)
+        else index.set(key, [record])
+      }
     }
   }
   return index

@@ -143,6 +143,20 @@ export const inspectionDuty = opinion('3.1')
 export const technologyClause = opinion('4.2')
 export const targetClause = opinion('3.2')
 export const accountabilityClause = opinion('5.2')
+export const modesClause = opinion('4.1')
+export const joinedForcesClause = opinion('4.3')
+export const caseCategoriesClause = opinion('5.1')
+
+/** General Office of the State Council, 国办发〔2024〕54号: inspections of enterprises; merge before joint, joint before repeated. */
+export const enterpriseInspection = defineBasis({
+  ref: 'CN-EI@2024#general',
+  title: { en: 'Opinions on regulating administrative inspections of enterprises (Guobanfa 2024 No. 54)', 'zh-CN': '关于严格规范涉企行政检查的意见（国办发〔2024〕54号）' },
+  article: 'general',
+  jurisdiction: 'CN',
+  effective: { from: '2024-12-16' },
+  url: null,
+  status: 'needs_review',
+})
 
 export const bases: readonly LegalBasis[] = [
   licensingProcedure, licensingAuthority, supplementNotice, licensingPublication, licensingLimit, licensingReview, licensingDelivery, licensingStops, licensingFees, licensingWorkingDays,
@@ -150,4 +164,5 @@ export const bases: readonly LegalBasis[] = [
   penaltyDiscretion, fairCompetition, ...civilPeriods, ...accountabilityRules, businessEnvironment, governmentSupervision,
   constructionPermit, idleLandArticle, governmentInvestment,
   significance, responsibilityClause, styleClause, environmentClause, inspectionDuty, technologyClause, targetClause, accountabilityClause,
+  modesClause, joinedForcesClause, caseCategoriesClause, enterpriseInspection,
 ]

@@ -34,10 +34,10 @@ tester.run(greenChannelLimit, {
 })
 
 tester.run(inaction, {
-  timelines: [{ name: 'R050 a limit that passed without any act is a lead to inaction', events: [accepted('2026-02-10')], on: { '2026-03-16': 'pending', '2026-03-17': { outcome: 'fail', observation: 'no_act_within_limit' } } }],
+  timelines: [{ name: 'R050 C08 a limit that passed without any act is a lead to inaction', events: [accepted('2026-02-10')], on: { '2026-03-16': 'pending', '2026-03-17': { outcome: 'fail', observation: 'no_act_within_limit' } } }],
   invalid: [{ name: 'R050 an expert review is no act of the office', asOf: '2026-03-28', events: reviewed }],
   notApplicable: [
-    { name: 'R050 a supplement notice means there was an act', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('stop.started', 'stop/S1', '2026-02-12', { of: 'approval/A1', kind: 'applicant_supplement' })] },
+    { name: 'R050 C08 a supplement notice means there was an act', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('stop.started', 'stop/S1', '2026-02-12', { of: 'approval/A1', kind: 'applicant_supplement' })] },
     { name: 'R050 so does a step', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('task.started', 'task/T1', '2026-02-12', { approval: 'approval/A1', step: 'review' })] },
     { name: 'R050 so does a decision on an extension', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('extension.decided', 'extension/E1', '2026-03-01', { of: 'approval/A1', outcome: 'refused' })] },
     { name: 'R050 so does a late decision', asOf: '2026-03-20', events: [accepted('2026-02-10'), decided('2026-03-18')] },

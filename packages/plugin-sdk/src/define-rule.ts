@@ -1,4 +1,4 @@
-import { isCivilDate, type LegalBasis, type Localized, type RuleMode } from '@duban/core'
+import { humanCategory, isCivilDate, type LegalBasis, type Localized, type RuleMode } from '@duban/core'
 import { compileConditions, type Rule } from '@duban/rules'
 import { z } from 'zod'
 import { frozen } from './frozen.js'
@@ -39,6 +39,13 @@ function checkBasis(id: string, mode: Rule['mode'], basis: readonly LegalBasis[]
   })
 }
 
+/** What only people may find, no rule says. */
+function checkLead({ id, lead }: Given): void {
+  lead?.candidateCategories.forEach((category, index) => {
+    if (humanCategory.safeParse(category).success) throw problem('E_RULE', id, `${category} is for people to find, never for a rule`, ['lead', 'candidateCategories', index], 'raise the lead by its observation alone')
+  })
+}
+
 function checkConditions(rule: Given, known: Set<string>): void {
   const places = [['when', rule.when], ['check', 'conditions' in rule.check ? rule.check.conditions : undefined]] as const
   const options = rule.conditions ? { conditions: rule.conditions } : {}
@@ -75,6 +82,7 @@ function checkDefaults(id: string, schema: Options): void {
 export function checkGiven(rule: Given, options: readonly string[]): void {
   checkIdentity(rule)
   checkBasis(rule.id, rule.mode, rule.basis)
+  checkLead(rule)
   const known = new Set(['asOf', ...Object.keys(rule.facts), ...options])
   checkConditions(rule, known)
   checkTable(rule, known)

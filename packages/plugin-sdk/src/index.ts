@@ -1,4 +1,4 @@
-export { addDays, addMonths, asOfMs, compareTime, dayOf, daysBetween, DubanError, dueDate, elapsed, groupBy, holdersAt, idOf, instantMs, isInstant, label, marginTo, workingCalendar } from '@duban/core'
+export { addDays, addMonths, asOfMs, compareTime, dayOf, daysBetween, DubanError, dueDate, elapsed, groupBy, holdersAt, idOf, instantMs, isInstant, label, marginTo, supervisionSource, workingCalendar } from '@duban/core'
 export type { CalendarSpec, CaseFile, CaseRecord, CivilDate, DubanEvent, DueDate, Instant, LegalBasis, LightColour, Localized, Money, Portfolio, ProjectRecord, Reference, Register, RuleResult, ScoreCharge, ScoreProfile, Time, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
 export type { Check, CheckContext, FactSpec, Facts, LightProfile, Rule, Verdict, WithinCheck } from '@duban/rules'
 export { defineBasis } from './define-basis.js'

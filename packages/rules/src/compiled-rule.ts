@@ -1,4 +1,4 @@
-import { canonicalJson, DubanError, type CaseRecord, type FactInput, type WorkingCalendar } from '@duban/core'
+import { canonicalJson, DubanError, humanCategory, type CaseRecord, type FactInput, type WorkingCalendar } from '@duban/core'
 import { lightFact } from './band.js'
 import { compileConditions, type CompiledConditions, type CompileOptions } from './conditions/index.js'
 import { compileConstraint, eventInputs } from './constraint-check.js'
@@ -26,6 +26,7 @@ export const clockFact = 'clock'
 
 export function compileRule(rule: Rule, profiles: readonly LightProfile[], calendar: WorkingCalendar): CompiledRule {
   const { check, when } = rule
+  checkLead(rule)
   const options: CompileOptions = { calendar, ...(rule.conditions && { conditions: rule.conditions }) }
   const profile = 'band' in check ? check.band.profile : 'table' in check ? check.table.sum : undefined
   return {
@@ -36,6 +37,13 @@ export function compileRule(rule: Rule, profiles: readonly LightProfile[], calen
     profile: profile === undefined ? null : profileOf(rule, profile, profiles),
     constraint: 'constraint' in check ? compileConstraint(check, rule.options) : null,
   }
+}
+
+/** Throws where a rule would say what only people may find. */
+function checkLead({ id, lead }: Rule): void {
+  lead?.candidateCategories.forEach((category, index) => {
+    if (humanCategory.safeParse(category).success) throw new DubanError({ code: 'E_RULESET', message: `${id}: ${category} is for people to find, never for a rule`, fix: 'raise the lead by its observation alone', path: ['lead', 'candidateCategories', index] })
+  })
 }
 
 function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): LightProfile {

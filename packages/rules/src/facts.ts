@@ -1,5 +1,5 @@
 import type { CaseRecord, FactInput } from '@duban/core'
-import { compareTime, dayOf, daysBetween, DubanError, isCivilDate, isInstant, singularOf } from '@duban/core'
+import { compareTime, dayOf, daysBetween, DubanError, fileKinds, idOf, isCivilDate, isInstant, kindOf, pluralOf, singularOf } from '@duban/core'
 import { isRecord, matchesFields, member, pathValue, toPlain } from './internal/plain.js'
 import { filesOf, type Subject } from './subjects.js'
 import type { FactSpec } from './rule.js'
@@ -142,14 +142,18 @@ function eventsOfItem(item: unknown, fields: readonly string[]): readonly string
   return stated.length > 0 ? stated : item.events.slice(0, 1)
 }
 
-/** `file.tasks`, `reference.units`, `portfolio.approvals`: all records of a kind, by its plural. */
+/** `file.tasks`, `reference.units`, `portfolio.approvals`: all records of a kind, by its plural; `unit.tasks`: those that the unit answers for or acted on. */
 function listRoot(value: unknown, key: string, subject: Subject): readonly CaseRecord[] | undefined {
-  const { portfolio } = subject
+  const { portfolio, record } = subject
+  if (portfolio !== null && record !== null && value === record && kindOf(record.ref) === 'unit' && listed.has(key)) return (portfolio.byUnit.get(idOf(record.ref)) ?? []).filter(({ ref }) => kindOf(ref) === singularOf(key))
   if (portfolio !== null && value === portfolio) return filesOf(portfolio).flatMap((file) => (key === 'projects' ? [file.project] : file.records(singularOf(key))))
   if (value !== subject.file && value !== subject.reference) return undefined
   if (Object.hasOwn(value as object, key) && key !== 'feeds') return undefined
   return (value as { records(kind: string): readonly CaseRecord[] }).records(singularOf(key))
 }
+
+/** Names of the lists of a file. */
+const listed: ReadonlySet<string> = new Set(fileKinds.map(pluralOf))
 
 function readCurve(spec: { curve: string; pick: string; linear?: boolean }, subject: Subject): Found {
   const { value, events } = readPath(subject, spec.curve)

@@ -1,10 +1,11 @@
-import { canonicalJson, DubanError, sha256Hex, type CaseFile, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { canonicalJson, DubanError, sha256Hex, type CaseFile, type DubanEvent, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { factsOf } from './check-rule.js'
 import { compileRule, inputsOf, ruleData, type CompiledRule } from './compiled-rule.js'
 import type { ConditionTrace } from './conditions/index.js'
 import type { HostFacts } from './facts.js'
 import { inForce, judge, type Court } from './judge.js'
 import { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
+import { kindsChanged, kindsRead, meet } from './reads.js'
 import type { Rule } from './rule.js'
 import { checkOverrides, overridesOf, reviewIsDue, standingOf, strongest, type RuleOverride } from './standing.js'
 import { subjectsOf } from './subjects.js'
@@ -26,6 +27,12 @@ export interface RuleSetOptions {
 /** What a rule set says of itself before it judges: a rule that speaks more softly than it was written to. */
 export interface RuleNotice { rule: string; version: string; code: 'no_basis' | 'review_due'; message: Localized }
 
+export interface EvaluateOptions {
+  facts?: HostFacts
+  /** Only rules that read what these events say something of, after they happened; see `affectedBy`. */
+  changed?: readonly DubanEvent[]
+}
+
 export interface RuleSet {
   readonly rules: readonly Rule[]
   /** SHA-256 of everything that decides: rules, options, lights, profiles, calendar version, mode. */
@@ -33,7 +40,9 @@ export interface RuleSet {
   readonly maxMode: RuleMode
   readonly calendar: WorkingCalendar
   /** One result per rule and subject, in the order of the rules; synchronous and pure. `facts`: what the host gives. */
-  evaluate(data: CaseFile | Portfolio, options?: { facts?: HostFacts }): RuleResult[]
+  evaluate(data: CaseFile | Portfolio, options?: EvaluateOptions): RuleResult[]
+  /** Ids of the rules that read what these events say something of; the results of all others stand, at the same moment, for projects that were known before. */
+  affectedBy(events: readonly DubanEvent[]): string[]
   /** The same result from the inputs it lists. Throws `E_RULESET` where it is not of this rule set. */
   reevaluate(result: RuleResult): RuleResult
   /** How the conditions of the rule came out on the inputs of a result: those of `check`, or of `when` where the rule does not apply. Null where it has none. */
@@ -65,8 +74,17 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
   const court: Court = { calendar, lights, hash }
   const overridesById = new Map([...byId.keys()].map((id) => [id, overridesOf(id, overrides)]))
 
-  function evaluate(data: CaseFile | Portfolio, { facts = {} }: { facts?: HostFacts } = {}): RuleResult[] {
-    return [...byId.values()].flatMap((versions) => {
+  // Which kinds of records each rule reads; an override that looks at the project reads that, too.
+  const reads = new Map([...byId].map(([id, versions]) => [id, [...versions.map(({ rule }) => kindsRead(rule)), ...(overridesById.get(id)!.some(({ where }) => where) ? [new Set(['project'])] : [])]]))
+
+  function affectedBy(events: readonly DubanEvent[]): string[] {
+    const changed = kindsChanged(events)
+    return [...reads].filter(([, read]) => read.some((each) => meet(each, changed))).map(([id]) => id)
+  }
+
+  function evaluate(data: CaseFile | Portfolio, { facts = {}, changed }: EvaluateOptions = {}): RuleResult[] {
+    const asked = changed === undefined ? [...byId.values()] : affectedBy(changed).map((id) => byId.get(id)!)
+    return asked.flatMap((versions) => {
       const latest = versions.at(-1)!
       return subjectsOf(latest.rule, data).flatMap((subject) => {
         const asked = versions.map((each) => [each, inputsOf(each, subject, facts, calendar)] as const)
@@ -98,6 +116,7 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     maxMode,
     calendar,
     evaluate,
+    affectedBy,
     reevaluate: (result: RuleResult) => judge(versionOf(result), result, court),
     trace,
     notices: (asOf: Time) => rules.flatMap((rule) => noticesOf(rule, asOf)),

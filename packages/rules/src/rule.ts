@@ -10,7 +10,7 @@ import type { Constraint } from './temporal/index.js'
  *
  * - `'approval.acceptedAt'`: a field; missing makes the rule `not_evaluable` where it matters. A path goes through a Ref to the record it names: `'task.approval.item'`.
  * - `{ path, optional: true }`: a field whose absence is an answer: `null`, never missing.
- * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`: plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
+ * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`, in scope unit `'unit.tasks'` (those it answers for or acted on): plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
  *   `where` compares fields: a value, an array (one of), `null` (absent), or `{ path: 'approval.item' }`, what the subject has there (where it has nothing, nothing is alike).
  * - `{ first, where?, field }`: a field of the first such record or entry; missing or, where `optional`, `null` if there is none.
  * - `{ inForce: 'item', id: 'approval.item', on: 'approval.acceptedAt', field: 'steps' }`: what the version of a register record said that was in force on a day, without `field` all of it; missing or, where `optional`, `null` if there was none.

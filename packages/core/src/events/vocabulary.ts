@@ -40,6 +40,8 @@ export type FindingSeverity = z.infer<typeof findingSeverity>
 const categories = ['C01', 'C02', 'C03', 'C04', 'C05', 'C06', 'C07', 'C08', 'C09', 'C10', 'C11', 'C12', 'C13', 'C14', 'C15', 'C16', 'C17', 'C18', 'C19', 'C20', 'C21', 'C22', 'C23', 'C24', 'C25', 'C26'] as const
 export const caseCategory = z.enum(categories)
 export type CaseCategory = z.infer<typeof caseCategory>
+/** Categories that only people may find: no rule sets them. */
+export const humanCategory = caseCategory.extract(['C12', 'C13', 'C21', 'C22', 'C23'])
 
 export const matterState = z.enum(['registered', 'assigned', 'acknowledged', 'in_handling', 'urged', 'reported', 'under_review', 'returned', 'closed', 'archived', 'appraised', 'extended', 'withdrawn'])
 export type MatterState = z.infer<typeof matterState>

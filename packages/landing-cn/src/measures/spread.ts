@@ -1,3 +1,5 @@
+import { quantile } from './quantile.js'
+
 /** How far similar cases lie apart: quartiles, and their quartile coefficient of dispersion (q3 − q1) / (q3 + q1). */
 export interface Spread { n: number; q1: number; median: number; q3: number; dispersion: number }
 
@@ -11,13 +13,7 @@ export interface Spread { n: number; q1: number; median: number; q3: number; dis
  * ```
  */
 export function spread(values: readonly number[]): Spread | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
-  if (sorted.length === 0) return undefined
-  const at = (share: number): number => {
-    const place = (sorted.length - 1) * share
-    const below = sorted[Math.floor(place)]!
-    return below + (sorted[Math.ceil(place)]! - below) * (place - Math.floor(place))
-  }
-  const [q1, median, q3] = [at(0.25), at(0.5), at(0.75)]
-  return q1 + q3 === 0 ? undefined : { n: sorted.length, q1, median, q3, dispersion: (q3 - q1) / (q3 + q1) }
+  if (values.length === 0) return undefined
+  const [q1, median, q3] = [quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)]
+  return q1 + q3 === 0 ? undefined : { n: values.length, q1, median, q3, dispersion: (q3 - q1) / (q3 + q1) }
 }

@@ -45,11 +45,11 @@ export function eventsOf(drafts: readonly EventDraft[], defaults: DraftDefaults)
   return events
 }
 
-/** Types 1 to 9 are the register and campaigns: they belong to no project. */
+/** Types 1 to 9 are the register and campaigns, and so is what is said of a target: they belong to no project. */
 function projectOf({ type, subject }: EventDraft, { project, knownTypes }: DraftDefaults): { project?: string } {
   if (kindOf(subject) === 'project') return { project: idOf(subject) }
   const number = eventTypeOf(type, knownTypes)?.number
-  return number !== undefined && number <= 9 ? {} : { project }
+  return (number !== undefined && number <= 9) || kindOf(subject) === 'target' ? {} : { project }
 }
 
 function recordedAt(occurredAt: Time, timeZone: string): string {

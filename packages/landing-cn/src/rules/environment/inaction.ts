@@ -1,4 +1,4 @@
-// 严查不作为的事 · inaction (a matter) · R050
+// 严查不作为的事 · inaction (a matter) · R050 C08
 // Basis: Administrative Licensing Law arts 32 and 42. The duty existed, the trigger occurred, the limit passed, nothing was done and no time was excluded.
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingLimit, supplementNotice } from '../../bases.js'
@@ -7,7 +7,7 @@ import { terms } from '../../terms.js'
 export const inaction = defineRule({
   id: 'landing-cn/inaction',
   version: '1',
-  rows: ['R050'],
+  rows: ['R050', 'C08'],
   title: { en: 'An accepted application is acted on', 'zh-CN': '受理事项有人办理' },
   clause: { en: 'Inaction (a matter)', 'zh-CN': '严查不作为的事' },
   scope: 'project',

@@ -1,0 +1,11 @@
+// Order statistics of a few numbers.
+
+/** The value below which that share of the values lies, interpolated between the two nearest (Hyndman and Fan, type 7). */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (sorted.length - 1) * share
+  const low = Math.floor(at)
+  return sorted[low]! + ((sorted[low + 1] ?? sorted[low]!) - sorted[low]!) * (at - low)
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5)
