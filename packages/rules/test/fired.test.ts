@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileJsonRules, type Conditions, type JsonRule } from '../src/index.js'
@@ -50,4 +51,9 @@ test('a promise among the facts is an error that says what to do', () => {
   const rules = compileJsonRules([{ conditions: { all: [{ fact: 'a', path: '$.x', operator: 'equal', value: 1 }] }, event: { type: 'e' } }])
   const later = { a: Promise.resolve({ x: 1 }) }
   for (const ask of [() => rules.fired(later), () => rules.trace(later), () => rules.firedBatch([later])]) expect(ask).toThrow(expect.objectContaining({ code: 'E_ASYNC_FACT' }))
+})
+
+test('the pools are what their generator writes', async () => {
+  const { text } = (await import('../scripts/generate-pools.mjs' as string)) as { text: string }
+  expect(readFileSync(new URL('../src/conditions/program/pools.generated.ts', import.meta.url), 'utf8')).toBe(text)
 })

@@ -3,6 +3,7 @@ import { loadJsonRules, type JsonRule, type JsonRulesOptions } from './json-rule
 import { batchOf, type FiredBatch, type PreparedRecords } from './fired-batch.js'
 import { generatedFired } from './program/generated.js'
 import { programOf } from './program/program.js'
+import { testsOf } from './program/tests.js'
 import { traceRules, type RulesTrace } from './rules-trace.js'
 import { holds, runJsonRules, type JsonRulesRun } from './run-json-rules.js'
 
@@ -38,7 +39,7 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
   const ordered = [...loaded].sort((a, b) => b.priority - a.priority)
   const facts = [...new Set(loaded.flatMap(({ compiled }) => compiled.leaves.flatMap((leaf) => leaf.facts)))]
   const program = once(() => programOf(ordered, options))
-  const quick = once(() => (options.codegen === true ? generatedFired(ordered, options) : program().fired))
+  const quick = once(() => (options.codegen === true ? generatedFired(ordered, options) : testsOf(ordered, options)))
   // Without these json-rules-engine does not run a rule, unless a condition before them settles it.
   const needed = options.missing === 'json-rules-engine' && !options.allowUndefinedFacts ? facts : []
   const oneByOne = (record: Facts): number[] => ordered.filter((rule) => holds(rule, record, options)).map(({ index }) => index)

@@ -16,7 +16,7 @@ export interface FiredBatch {
 }
 
 /** Records in one block: their columns stay in the processor's cache. */
-const blockSize = 4096
+const blockSize = 2048
 
 export interface Batch { prepare(records: readonly Facts[]): PreparedRecords; fire(records: readonly Facts[] | PreparedRecords): FiredBatch }
 
@@ -42,6 +42,9 @@ export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions,
       for (const rule of bits) rule[row >>> 5]! &= ~(1 << row)
       for (const index of one(block.records[row]!)) bits[position.get(index)!]![row >>> 5]! |= 1 << row
     }
+    // The last word may be longer than the records.
+    const rest = block.length & 31
+    if (rest !== 0) for (const rule of bits) rule[rule.length - 1]! &= (1 << rest) - 1
     return bits
   }
 
@@ -58,15 +61,20 @@ export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions,
       length,
       fires,
       of: (record) => written.filter((rule) => fires(rule, record)),
-      count: (rule) => found.reduce((sum, block, at) => sum + countBits(block[position.get(rule)!]!, Math.min(blockSize, length - at * blockSize)), 0),
+      count: (rule) => found.reduce((sum, block) => sum + countBits(block[position.get(rule)!]!), 0),
     }
   }
 
   return { prepare: (records) => ({ length: records.length, blocks: blocksOf(records) }), fire }
 }
 
-function countBits(bits: Int32Array, length: number): number {
+function countBits(bits: Int32Array): number {
   let count = 0
-  for (let row = 0; row < length; row++) count += (bits[row >>> 5]! >>> row) & 1
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w]!
+    word -= (word >>> 1) & 0x55555555
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
   return count
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../../rule.js'
 import type { JsonRulesOptions, LoadedRule } from '../json-rule.js'
 import { compareLeaf } from '../leaf.js'
-import { columnsOf, type Column, type ColumnNeeds } from './column.js'
+import { columnReader, type Column, type ColumnNeeds } from './column.js'
 import { general, greater, greaterOrEqual, kindOf, less, lessOrEqual, noneOf, oneOf, other, readsOnePlace, same } from './comparator.js'
 import { layOut, type Layout } from './layout.js'
 import { formulaOf, type Literal } from './literals.js'
@@ -16,7 +16,10 @@ export interface BatchProgram {
   fire(columns: Columns): Int32Array[]
 }
 
-interface Step extends Literal { place: number; kind: number; code: number; codes: Uint8Array | null }
+interface Step extends Literal { place: number; kind: number; codes: Uint8Array | null }
+
+/** Compared by codes: lists, and what is no number. */
+const isCoded = (kind: number, literal: unknown): boolean => kind === oneOf || kind === noneOf || ((kind === same || kind === other) && typeof literal !== 'number')
 
 /** Rules as one program over columns: every comparison is one loop over a typed array, every join an operation on words. */
 export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesOptions): BatchProgram {
@@ -25,22 +28,25 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
   const layout = layOut(rules.map(formulaOf))
   const collector = placeCollector()
   const tables = new Map<number, Map<unknown, number>>()
-  /** The number of the last constant; the place has a table then, if an empty one. */
-  const codeOf = (place: number, constants: readonly unknown[]): number => {
+  /** Numbers the constants of a place; it has a table then, if an empty one. */
+  const numberConstants = (place: number, constants: readonly unknown[]): void => {
     const table = tables.get(place) ?? new Map<unknown, number>()
     tables.set(place, table)
     for (const constant of constants) if (!table.has(constant)) table.set(constant, table.size + 1)
-    return table.get(constants.at(-1)) ?? 0
   }
-  const { steps, stepAt } = stepsOf(layout, collector.indexOf, codeOf)
+  const { steps, stepAt } = stepsOf(layout, collector.indexOf, numberConstants)
   const places = collector.done()
-  for (const step of steps) if (step.kind === oneOf || step.kind === noneOf) step.codes = memberTable(step.leaf.literal as unknown[], tables.get(step.place)!)
+  for (const step of steps) if (isCoded(step.kind, step.leaf.literal)) step.codes = memberTable([step.leaf.literal].flat(), tables.get(step.place)!)
   const parents = new Set(places.parents)
   const needs: ColumnNeeds[] = Array.from({ length: places.count }, (_, p) => ({
     raw: parents.has(p) || steps.some(({ place, kind }) => place === p && kind === general),
     numbers: steps.some(({ place, kind, leaf }) => place === p && (kind <= greaterOrEqual || ((kind === same || kind === other) && typeof leaf.literal === 'number'))),
     codes: tables.get(p) ?? null,
   }))
+
+  // One column after the other, so that it is still in the cache for its next comparison.
+  const byPlace = [...steps.keys()].sort((a, b) => steps[a]!.place - steps[b]!.place)
+  const readColumns = columnReader(places, needs, policy)
 
   function compareColumn(step: Step, { length, records, columns }: Columns): Int32Array {
     const bits = new Int32Array((length + 31) >>> 5)
@@ -58,9 +64,8 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
       return bits
     }
     const numeric = kind <= greaterOrEqual || typeof leaf.literal === 'number' && kind < oneOf
-    if (numeric) compareNumbers(bits, column.numbers!, kind, leaf.literal as number)
-    else if (step.codes) compareMembers(bits, column.codes!, step.codes)
-    else compareCodes(bits, column.codes!, step.code)
+    if (numeric) numberBits[kind as typeof less](bits, column.numbers!, leaf.literal as number)
+    else compareMembers(bits, column.codes!, step.codes!)
     const positive = (kind === other || kind === noneOf) !== wanted
     const mask = numeric ? column.numeric : threeValued ? column.present : null
     if (!positive) for (let w = 0; w < bits.length; w++) bits[w] = ~bits[w]! & (mask ? mask[w]! : -1)
@@ -72,9 +77,10 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
   }
 
   return {
-    read: (records) => ({ length: records.length, records, columns: columnsOf(places, needs, records, policy) }),
+    read: (records) => ({ length: records.length, records, columns: readColumns(records) }),
     fire(columns) {
-      const results = steps.map((step) => compareColumn(step, columns))
+      const results: Int32Array[] = []
+      for (const index of byPlace) results[index] = compareColumn(steps[index]!, columns)
       const at = new Map<number, Int32Array>()
       for (const [bit, step] of stepAt) at.set(bit, results[step]!)
       const words = (columns.length + 31) >>> 5
@@ -96,7 +102,7 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
 const bitOf = (word: number, mask: number): number => word * 32 + 31 - Math.clz32(mask)
 
 /** Each comparison once, whatever number of rules ask it. */
-function stepsOf({ literals }: Layout, placeOf: (leaf: never) => number, codeOf: (place: number, constants: readonly unknown[]) => number): { steps: Step[]; stepAt: Map<number, number> } {
+function stepsOf({ literals }: Layout, placeOf: (leaf: never) => number, numberConstants: (place: number, constants: readonly unknown[]) => void): { steps: Step[]; stepAt: Map<number, number> } {
   const steps: Step[] = []
   const stepAt = new Map<number, number>()
   const known = new Map<string, number>()
@@ -106,10 +112,9 @@ function stepsOf({ literals }: Layout, placeOf: (leaf: never) => number, codeOf:
     const key = kind === general ? '' : `${place} ${kind} ${wanted} ${JSON.stringify(leaf.literal)}`
     let step = key === '' ? undefined : known.get(key)
     if (step === undefined) {
-      step = steps.push({ leaf, wanted, place, kind, code: 0, codes: null }) - 1
+      step = steps.push({ leaf, wanted, place, kind, codes: null }) - 1
       if (key !== '') known.set(key, step)
-      if (kind === oneOf || kind === noneOf) codeOf(place, leaf.literal as unknown[])
-      else if ((kind === same || kind === other) && typeof leaf.literal !== 'number') steps[step]!.code = codeOf(place, [leaf.literal])
+      if (isCoded(kind, leaf.literal)) numberConstants(place, [leaf.literal].flat())
     }
     stepAt.set(bitOf(word, mask), step)
   }
@@ -122,38 +127,55 @@ function memberTable(list: readonly unknown[], table: ReadonlyMap<unknown, numbe
   return members
 }
 
-/** The bits of the records whose number compares so. A NaN compares with nothing. */
-function compareNumbers(bits: Int32Array, numbers: Float64Array, kind: number, constant: number): void {
-  const length = numbers.length
-  for (let w = 0; w < bits.length; w++) {
+// The bits of the records whose number compares so; the arrays are whole words, and a NaN compares with nothing. One function for
+// each sign, so that each is compiled for what it does. `Number` makes a bit without a branch, which values at random would mispredict.
+function bitsBelow(bits: Int32Array, numbers: Float64Array, constant: number): void {
+  for (let w = 0, i = 0; w < bits.length; w++) {
     let word = 0
-    const end = Math.min(length, w * 32 + 32)
-    let i = w * 32
-    switch (kind) {
-      case less: for (; i < end; i++) word |= Number(numbers[i]! < constant) << i; break
-      case lessOrEqual: for (; i < end; i++) word |= Number(numbers[i]! <= constant) << i; break
-      case greater: for (; i < end; i++) word |= Number(numbers[i]! > constant) << i; break
-      case greaterOrEqual: for (; i < end; i++) word |= Number(numbers[i]! >= constant) << i; break
-      default: for (; i < end; i++) word |= Number(numbers[i] === constant) << i
-    }
+    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! < constant) << b
     bits[w] = word
   }
 }
 
-function compareCodes(bits: Int32Array, codes: Int32Array, code: number): void {
-  for (let w = 0; w < bits.length; w++) {
+function bitsUpTo(bits: Int32Array, numbers: Float64Array, constant: number): void {
+  for (let w = 0, i = 0; w < bits.length; w++) {
     let word = 0
-    const end = Math.min(codes.length, w * 32 + 32)
-    for (let i = w * 32; i < end; i++) word |= Number(codes[i] === code) << i
+    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! <= constant) << b
     bits[w] = word
   }
 }
+
+function bitsAbove(bits: Int32Array, numbers: Float64Array, constant: number): void {
+  for (let w = 0, i = 0; w < bits.length; w++) {
+    let word = 0
+    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! > constant) << b
+    bits[w] = word
+  }
+}
+
+function bitsFrom(bits: Int32Array, numbers: Float64Array, constant: number): void {
+  for (let w = 0, i = 0; w < bits.length; w++) {
+    let word = 0
+    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! >= constant) << b
+    bits[w] = word
+  }
+}
+
+function bitsEqual(bits: Int32Array, numbers: Float64Array, constant: number): void {
+  for (let w = 0, i = 0; w < bits.length; w++) {
+    let word = 0
+    for (let b = 0; b < 32; b++, i++) word |= Number(constant === numbers[i]) << b
+    bits[w] = word
+  }
+}
+
+const numberBits = { [less]: bitsBelow, [lessOrEqual]: bitsUpTo, [greater]: bitsAbove, [greaterOrEqual]: bitsFrom, [same]: bitsEqual, [other]: bitsEqual } as const
 
 function compareMembers(bits: Int32Array, codes: Int32Array, members: Uint8Array): void {
+  let i = 0
   for (let w = 0; w < bits.length; w++) {
     let word = 0
-    const end = Math.min(codes.length, w * 32 + 32)
-    for (let i = w * 32; i < end; i++) word |= members[codes[i]! + 1]! << i
+    for (let b = 0; b < 32; b++, i++) word |= members[codes[i]! + 1]! << b
     bits[w] = word
   }
 }

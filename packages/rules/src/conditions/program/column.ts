@@ -1,20 +1,21 @@
 import type { Facts } from '../../rule.js'
-import type { MissingPolicy } from '../reader.js'
-import { checked } from '../reader.js'
+import { checked, type MissingPolicy } from '../reader.js'
 import { partOf, type Places } from './places.js'
+import { codes as codePool, columns as rawPool, numbers as numberPool } from './pools.generated.js'
+import { dealer, isInherited, ownMember, type Extract, type ExtractCodes, type ExtractNumbers } from './pools.js'
 
-/** One place of many records, in the forms its comparisons need. */
+/** One place of many records, in the forms its comparisons need; typed arrays are filled up to whole words of bits. */
 export interface Column {
   /** Every value; only where a comparison needs it as it is, or a part of it is read. */
-  readonly raw: unknown[] | null
+  raw: unknown[] | null
   /** Numbers; NaN where there is none. */
-  readonly numbers: Float64Array | null
+  numbers: Float64Array | null
   /** Numbers that stand for the constants of the comparisons: 0 any other value, −1 none. */
-  readonly codes: Int32Array | null
-  /** Bits of the records that have a number here. */
-  readonly numeric: Int32Array
-  /** Bits of the records that have anything here. */
-  readonly present: Int32Array
+  codes: Int32Array | null
+  /** Bits of the records that have a number here; null where all have. */
+  numeric: Int32Array | null
+  /** Bits of the records that have anything here; null where all have. */
+  present: Int32Array | null
   /** Records whose value is there and is no number. */
   odd: number[]
   oddValues: unknown[]
@@ -23,41 +24,85 @@ export interface Column {
 /** What the comparisons at a place need. */
 export interface ColumnNeeds { raw: boolean; numbers: boolean; codes: ReadonlyMap<unknown, number> | null }
 
-/** Reads all places of records into columns. */
-export function columnsOf(places: Places, needs: readonly ColumnNeeds[], records: readonly Facts[], policy: MissingPolicy): Column[] {
-  const length = records.length
-  const words = (length + 31) >>> 5
-  const columns: Column[] = []
-  for (let p = 0; p < places.count; p++) {
-    const { raw: keep, numbers: wantsNumbers, codes: table } = needs[p]!
-    const parent = places.parents[p]!
-    const get = places.getters[p]!
-    const key = places.keys[p]!
-    const from = parent < 0 ? records : columns[parent]!.raw!
-    const roots = columns[places.roots[p]!]?.raw
-    const column: Column = { raw: keep ? Array.from<unknown>({ length }) : null, numbers: wantsNumbers ? new Float64Array(length) : null, codes: table ? new Int32Array(length) : null, numeric: new Int32Array(words), present: new Int32Array(words), odd: [], oddValues: [] }
-    for (let i = 0; i < length; i++) {
-      const source = from[i]
-      let value: unknown
-      if (typeof source === 'object' && source !== null) value = get(source as never)
-      else value = partOf(source, key, roots?.[i], policy)
-      if (parent < 0 && (typeof value === 'function' || typeof value === 'object')) checked(value, key as string)
-      if (keep) column.raw![i] = value
-      if (typeof value === 'number') {
-        column.numeric[i >>> 5]! |= 1 << i
-        column.present[i >>> 5]! |= 1 << i
-        if (wantsNumbers) column.numbers![i] = value
-      } else {
-        if (wantsNumbers) column.numbers![i] = Number.NaN
-        if (value !== undefined) column.present[i >>> 5]! |= 1 << i
-        if (wantsNumbers && (value !== undefined || policy !== 'supervision')) {
-          column.odd.push(i)
-          column.oddValues.push(value)
-        }
-      }
-      if (table) column.codes![i] = value === undefined ? -1 : (table.get(value) ?? 0)
-    }
-    columns.push(column)
+/** Reads places of records into columns; made once for a program. */
+export type ReadColumns = (records: readonly Facts[]) => Column[]
+
+type Fill = (records: readonly Facts[], columns: readonly Column[]) => Column
+
+export function columnReader(places: Places, needs: readonly ColumnNeeds[], policy: MissingPolicy): ReadColumns {
+  const deal = { raw: dealer(rawPool), numbers: dealer(numberPool), codes: dealer(codePool) }
+  const fills = Array.from({ length: places.count }, (_, place): Fill => fillOf(places, place, needs[place]!, policy, deal))
+  return (records) => {
+    const columns: Column[] = []
+    for (const fill of fills) columns.push(fill(records, columns))
+    return columns
   }
-  return columns
 }
+
+interface Dealers { raw: () => (key: string | number) => Extract; numbers: () => (key: string | number) => ExtractNumbers; codes: () => (key: string | number) => ExtractCodes }
+
+function fillOf({ parents, keys, roots, pending }: Places, place: number, needs: ColumnNeeds, policy: MissingPolicy, deal: Dealers): Fill {
+  const [parent, key] = [parents[place]!, keys[place]!]
+  const isFact = parent < 0
+  const isPending = pending[place]!
+  const plain = !isInherited(key)
+  const raw = needs.raw ? (plain ? deal.raw()(key) : allOdd) : undefined
+  const numbers = needs.numbers ? (plain ? deal.numbers()(key) : allOdd) : undefined
+  // A few constants are compared one by one, many are looked up.
+  const constants = [...(needs.codes?.keys() ?? [])]
+  const codes = needs.codes ? (plain && constants.length <= 8 ? deal.codes()(key) : allOddCodes) : undefined
+
+  return (records, columns) => {
+    const length = records.length
+    const words = (length + 31) >>> 5
+    const from = isFact ? records : columns[parent]!.raw!
+    const column: Column = { raw: null, numbers: null, codes: null, numeric: null, present: null, odd: [], oddValues: [] }
+    const valueOf = (row: number): unknown => {
+      const source = from[row]
+      return typeof source === 'object' && source !== null ? ownMember(source, key) : partOf(source, key, columns[roots[place]!]?.raw?.[row], policy)
+    }
+    if (raw) {
+      const to: unknown[] = []
+      raw(from, length, to, (row) => { to[row] = valueOf(row) })
+      if (isFact) for (let row = 0; row < length; row++) {
+        const value = to[row]
+        if (typeof value === 'function' || (typeof value === 'object' && value !== null && typeof isPending(value as never) === 'function')) checked(value, key as string)
+      }
+      column.raw = to
+    }
+    if (numbers) {
+      const to = new Float64Array(words * 32)
+      to.fill(Number.NaN, length)
+      column.numbers = to
+      numbers(from, length, to, (row) => oddNumber(column, words, row, isFact ? checked(valueOf(row), key as string) : valueOf(row), policy))
+    }
+    if (codes) {
+      const to = new Int32Array(words * 32)
+      codes(from, length, to, constants, (row) => {
+        const value = valueOf(row)
+        to[row] = value === undefined ? -1 : (needs.codes!.get(value) ?? 0)
+        if (value === undefined) (column.present ??= new Int32Array(words).fill(-1))[row >>> 5]! &= ~(1 << row)
+      })
+      column.codes = to
+    }
+    return column
+  }
+}
+
+function oddNumber(column: Column, words: number, row: number, value: unknown, policy: MissingPolicy): void {
+  if (typeof value === 'number') {
+    column.numbers![row] = value
+    return
+  }
+  column.numbers![row] = Number.NaN
+  column.numeric ??= new Int32Array(words).fill(-1)
+  column.numeric[row >>> 5]! &= ~(1 << row)
+  if (value === undefined && policy === 'supervision') return
+  column.odd.push(row)
+  column.oddValues.push(value)
+}
+
+const allOdd = (_: readonly unknown[], count: number, __: unknown, odd: (row: number) => void): void => {
+  for (let row = 0; row < count; row++) odd(row)
+}
+const allOddCodes: ExtractCodes = (from, count, to, _, odd) => allOdd(from, count, to, odd)

@@ -2,7 +2,8 @@ import type { FactReader, MissingPolicy } from '../reader.js'
 import { checked } from '../reader.js'
 import { valueAt, type Key } from '../path.js'
 import type { Facts } from '../../rule.js'
-import { getterOf, type Get } from './getters.js'
+import { getterDealer } from './getters.js'
+import type { Get } from './pools.js'
 
 /** All the places that conditions read, as a forest: facts, then their parts, each once. Parents come before their parts. */
 export interface Places {
@@ -16,6 +17,8 @@ export interface Places {
   /** Of a fact: tells one that is still to come. */
   readonly pending: readonly Get[]
 }
+
+const noGetter: Get = () => undefined
 
 /** Collects places; `indexOf` gives a place its number, the same for the same place. */
 export function placeCollector(): { indexOf(reader: FactReader): number; done(): Places } {
@@ -34,7 +37,10 @@ export function placeCollector(): { indexOf(reader: FactReader): number; done():
   }
   return {
     indexOf: ({ fact, keys: path }) => path.reduce(step, step(-1, fact)),
-    done: () => ({ count: parents.length, parents, keys, roots, getters: keys.map(getterOf), pending: keys.map((_, index) => getterOf('then', keys.length + index)) }),
+    done() {
+      const getterOf = getterDealer()
+      return { count: parents.length, parents, keys, roots, getters: keys.map(getterOf), pending: parents.map((parent) => (parent < 0 ? getterOf('then') : noGetter)) }
+    },
   }
 }
 

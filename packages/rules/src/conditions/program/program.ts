@@ -10,9 +10,7 @@ import { placeCollector, readPlaces } from './places.js'
 export interface RecordBits { readonly holds: Int32Array; readonly unknown: Int32Array }
 
 export interface Program {
-  /** Indexes of the rules that fire, the highest priority first. What a rule throws is thrown. */
-  fired(facts: Facts): number[]
-  /** The same, with the bits of every comparison of a record, as a copy. */
+  /** Indexes of the rules that fire, the highest priority first, with the bits of every comparison as a copy. What a rule throws is thrown. */
   traced(facts: Facts): { fired: number[]; bits: RecordBits }
   /** Where each comparison has its bit. */
   readonly bitOf: ReadonlyMap<Leaf, PlacedLiteral>
@@ -115,11 +113,6 @@ export function programOf(rules: readonly LoadedRule[], options: JsonRulesOption
 
   return {
     bitOf: new Map(layout.literals.map((literal) => [literal.leaf, literal])),
-    fired(facts) {
-      compareAll(facts)
-      joinAll()
-      return firedRules()
-    },
     traced(facts) {
       compareAll(facts)
       joinAll()
