@@ -35,7 +35,7 @@ export function gatherScoreFacts(portfolio: Portfolio, results: readonly RuleRes
   const own = selfReportedIn(portfolio)
   const lead = holderIn(leadTenures(portfolio))
   const wanted = new Set([...profile.dimensions.flatMap(({ indicators }) => indicators), ...profile.charges, ...profile.bonuses].flatMap(({ measures }) => measures))
-  const found = [...results.map((result) => ({ fact: factOfResult(result, appeals, own), project: result.project })), ...recordFacts(portfolio, calendar)]
+  const found = [...results.filter(({ rule }) => wanted.has(rule)).map((result) => ({ fact: factOfResult(result, appeals, own), project: result.project })), ...recordFacts(portfolio, calendar)]
   const facts = found.flatMap(({ fact, project }): ScoreFact[] => {
     if (fact === undefined || !wanted.has(fact.measure)) return []
     const unit = fact.unit ?? (project === null ? null : lead(`project/${project}`, dayOf(fact.at)))

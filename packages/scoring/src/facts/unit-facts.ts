@@ -3,7 +3,7 @@ import { inPeriod } from '../period.js'
 
 /** Values of a unit's whole period, in percent: `early-completion` of what was done, `data-incomplete` of what was asked. */
 export function unitFacts(results: readonly RuleResult[], period: ScorePeriod, asOf: Time): ScoreFact[] {
-  const own = results.filter(({ owner, mode, outcome, due, doneAt }) => owner !== null && mode !== 'shadow' && outcome !== 'not_applicable' && inPeriod(due ?? doneAt ?? asOf, period))
+  const own = results.filter(({ owner, mode, outcome, due, doneAt }) => outcome !== 'not_applicable' && owner !== null && mode !== 'shadow' && inPeriod(due ?? doneAt ?? asOf, period))
   return [...groupBy(own, ({ owner }) => owner!)].flatMap(([unit, its]) => {
     const done = its.filter(({ doneAt, margin }) => doneAt !== null && margin !== null)
     const early = done.filter(({ outcome, margin }) => outcome === 'pass' && margin!.amount > 0)
