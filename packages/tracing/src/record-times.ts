@@ -14,5 +14,6 @@ function importedChannels(file: CaseFile): ReadonlySet<string> {
 
 /** The day an event was known; the day it happened where its feed has no record times of its own. */
 export function knownOn({ occurredAt, recordedAt, channel }: DubanEvent, file: CaseFile): CivilDate {
-  return dayOf(importedChannels(file).has(channel) ? occurredAt : recordedAt)
+  const recorded = dayOf(recordedAt)
+  return recorded === dayOf(occurredAt) || !importedChannels(file).has(channel) ? recorded : dayOf(occurredAt)
 }
