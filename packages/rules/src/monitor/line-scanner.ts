@@ -139,8 +139,12 @@ export function lineScanner(caseBy: string, timeZone: string): LineScanner {
     return true
   }
 
-  /** Fields that must be plain text to be scanned. */
-  const counts = (bytes: Uint8Array, from: number, to: number): boolean => [keys.type, keys.of, keys.occurred, keys.recorded, keys.corrects, keys.withdraws, keys.id].some((key) => is(bytes, from, to, key))
+  const wanted = Object.values(keys)
+  /** True for a field that must be plain text to be scanned. */
+  function counts(bytes: Uint8Array, from: number, to: number): boolean {
+    for (const key of wanted) if (is(bytes, from, to, key)) return true
+    return false
+  }
 
   function scan(bytes: Uint8Array, from: number, to: number): ScannedLine | undefined {
     line.type = -1
