@@ -43,7 +43,8 @@ function bar({ dimensions, profile, interval, points, charges }: Scorecard): Htm
 function sensitivityOf(comparison: PageScores['comparison']): Html {
   if (comparison === null) return html``
   if (comparison.status === 'insufficient_peers') return html`<p>${both(`Too few comparable units (at least ${comparison.group.minimum}): nobody is compared.`, `可比单位不足${comparison.group.minimum}个，不作比较。`)}</p>`
-  const worst = Math.round((comparison.sensitivity?.worst ?? 0) * 1000) / 10
+  if (comparison.sensitivity === null) return html``
+  const worst = Math.round(comparison.sensitivity.worst * 1000) / 10
   return html`<p>${both(`Under another choice of weights, normalisation, aggregation or dimensions at most ${worst} % of pairs turn round.`, `改变权重、标准化、合成方法或去掉某一维度，最多有${worst} %的两两次序会颠倒。`)}</p>`
 }
 

@@ -80,7 +80,8 @@ function printTable({ cards, comparison, unattributed, signals }: ScoreReport, n
   if (comparison) {
     const { group, sensitivity, left, status } = comparison
     if (status === 'insufficient_peers') console.log(say(`\n${group.title.en}: too few comparable units (at least ${group.minimum}); nobody is compared.`, `\n${group.title['zh-CN']}：可比单位不足${group.minimum}个，不作比较。`))
-    else if (sensitivity) console.log(say(`\nUnits of one tier cannot be told apart. Under another choice of weights, normalisation, aggregation or dimensions at most ${percent(sensitivity.worst)} of pairs turn round.`, `\n同一档次的单位不分先后。改变权重、标准化、合成方法或去掉某一维度，最多有${percent(sensitivity.worst)}的两两次序会颠倒。`))
+    else console.log(say('\nUnits of one tier cannot be told apart.', '\n同一档次的单位不分先后。'))
+    if (sensitivity) console.log(say(`Under another choice of weights, normalisation, aggregation or dimensions at most ${percent(sensitivity.worst)} of pairs turn round.`, `改变权重、标准化、合成方法或去掉某一维度，最多有${percent(sensitivity.worst)}的两两次序会颠倒。`))
     if (left.length > 0) console.log(say('Not compared: ', '未参与比较：') + left.map(({ unit, why }) => `${names[unit] ?? unit} (${whyWords[why][locale]})`).join(locale === 'en' ? ', ' : '、'))
     if (comparison.league) {
       console.log(`\n${comparison.league.notice[locale]}`)

@@ -43,7 +43,7 @@ export function compare(cards: readonly Scorecard[], group: PeerGroup, { league 
   const ranks = rankIntervals(comparable.map(({ interval }) => interval))
   const tiers = tiersOf(comparable.map(({ interval }) => interval))
   const rows = comparable.map(({ unit, score, interval: { low, high }, coverage }, i) => ({ unit, score, interval: { low, high }, coverage, percentile: percentileOf(score, comparable), rank: ranks[i]!, tier: tiers[i]! }))
-  return { ...base, status: 'compared', rows: rows.sort((a, b) => a.tier - b.tier), sensitivity: comparable.length < 2 ? null : sensitivityOf(comparable), league: league ? leagueOf(rows, league) : null }
+  return { ...base, status: 'compared', rows: rows.sort((a, b) => a.tier - b.tier), sensitivity: sensitivityOf(comparable), league: league ? leagueOf(rows, league) : null }
 }
 
 function check(cards: readonly Scorecard[], first: Scorecard, { declaredOn, minimum }: PeerGroup): void {
@@ -63,9 +63,11 @@ const percentileOf = (score: number, all: readonly Scored[]): number =>
   round((100 * all.reduce((sum, other) => sum + (other.score < score ? 1 : other.score === score ? 0.5 : 0), 0)) / all.length, 1)
 
 /** The published ranking against what other choices would make of the same dimensions; what does not apply to a unit stays out of its mean. */
-function sensitivityOf(cards: readonly Scored[]): ScoreSensitivity {
+function sensitivityOf(cards: readonly Scored[]): ScoreSensitivity | null {
   const dimensions = cards[0]!.dimensions.map(({ id }) => id)
   const shares = cards.map((card) => card.dimensions.map(({ points, weight }) => (weight === 0 ? NaN : points.earned / weight)))
+  // One dimension leaves nothing to choose.
+  if (dimensions.filter((_, d) => shares.some((row) => !Number.isNaN(row[d]!))).length < 2) return null
   const stated = cards.map((card) => card.dimensions.map(({ weight }) => weight))
   const equal = stated.map((weights) => weights.map(() => 1))
   const ranked = dimensions.map((_, d) => normalise.percentileRank(shares.map((row) => row[d]!)))
