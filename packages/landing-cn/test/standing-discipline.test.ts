@@ -1,7 +1,8 @@
 import { event, type EventDraft } from '@duban/plugin-sdk/testing'
+import { inspectionLeadApart } from '../src/rules/standing/inspection-lead-apart.js'
 import { leaderLedInspection } from '../src/rules/standing/leader-led-inspection.js'
 import { repeatedRequest } from '../src/rules/standing/repeated-request.js'
-import { delivered } from './register.js'
+import { delivered, ended } from './register.js'
 import { tester } from './tester.js'
 
 const organ = (kind = 'supervision_organ', from = '2020-01-01'): EventDraft => event('unit.registered', 'unit/U-SUP', from, { kind, name: '督查室' })
@@ -24,6 +25,25 @@ tester.run(leaderLedInspection, {
   ],
   notEvaluable: [{ name: 'R083 the records of management end before the quarter', asOf: '2026-04-01', events: [organ(), delivered('management', '2026-03-30')], missing: ['inspections'] }],
   laws: { shift: 'counts by the calendar quarter' },
+})
+
+type Part = Parameters<typeof event<'responsibility.assigned'>>[3]
+const part = (said: Part): EventDraft => event('responsibility.assigned', 'assignment/P', '2026-02-02', said)
+const led = held('2026-03-02')
+tester.run(inspectionLeadApart, {
+  valid: [
+    { name: 'R083 the post that led has no part in the project', asOf: '2026-03-17', events: [part({ role: 'delivery_team', post: 'POST-2', members: ['POST-3'] }), led] },
+    { name: 'R083 its part ended on the day of the inspection', asOf: '2026-03-17', events: [part({ role: 'liaison', post: 'POST-1' }), ended('assignment/P', '2026-03-02'), led] },
+    { name: 'R083 a post that inspects has no part in the delivery', asOf: '2026-03-17', events: [part({ role: 'inspection_team', members: ['POST-1'] }), led] },
+  ],
+  warn: [
+    { name: 'R083 the liaison of the project led its inspection', asOf: '2026-03-17', events: [part({ role: 'liaison', post: 'POST-1' }), led], owner: 'U-SUP', evidence: ['e1'], message: 'had a part in the project: Liaison' },
+    ...(['leader', 'service_agent'] as const).map((role) => ({ name: `R083 a post that is ${role} of the project led its inspection`, asOf: '2026-03-17', events: [part({ role, post: 'POST-1' }), led] })),
+    { name: 'R083 a member of the delivery team led, on the last day of its part', asOf: '2026-03-17', events: [part({ role: 'delivery_team', members: ['POST-1'] }), ended('assignment/P', '2026-03-03'), led] },
+  ],
+  notApplicable: [
+    { name: 'R083 no leader led', asOf: '2026-03-17', events: [part({ role: 'liaison', post: 'POST-1' }), held('2026-03-02', null)] },
+  ],
 })
 
 type Request = Partial<Parameters<typeof event<'request.made'>>[3]>
