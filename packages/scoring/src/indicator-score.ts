@@ -91,8 +91,7 @@ function closure({ bands }: Extract<ScoreMethod, { kind: 'closure' }>, known: re
   const hidden = times(ratio(silent, 1), exact(highest))
   const expected = known.map(({ age }) => exact(bands.find(({ upTo }) => upTo === undefined || age! <= upTo)!.rate)).reduce(plus, hidden)
   const earned = least(one, over(ratio(met, 1), expected))
-  const at = met / known.length
-  const scale = known.length / toNumber(expected)
-  const chance = scaledBy(wilson(met, known.length), at, scale)
-  return { earned, open: least(minus(one, earned), over(hidden, expected)), contested: nothing, chance: { low: chance.low, high: Math.min(chance.high, 1 - toNumber(earned)) } }
+  const { low, high } = wilson(met, known.length)
+  const placed = (share: number): number => Math.min(1, (share * known.length) / toNumber(expected)) - toNumber(earned)
+  return { earned, open: least(minus(one, earned), over(hidden, expected)), contested: nothing, chance: { low: Math.min(0, placed(low)), high: Math.max(0, placed(high)) } }
 }

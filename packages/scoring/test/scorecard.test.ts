@@ -149,6 +149,8 @@ test('closure is held against what is expected at that age: young cases are nobo
   const card = scorecard(profile, of([...full().filter(({ measure }) => measure !== 'issue'), ...young]), march)
   const closed = card.dimensions[1]!.indicators[1]!
   expect([closed.met, closed.counts.known, closed.attainment]).toEqual([1, 4, 1])
+  // Chance is that of 1 in 4 (Wilson), held against the one that was expected.
+  expect(closed.interval).toEqual({ low: 0.1823, high: 1 })
   const old = scorecard(profile, of([...full().filter(({ measure }) => measure !== 'issue'), ...young.map((each) => ({ ...each, age: 100 }))]), march)
   expect(old.dimensions[1]!.indicators[1]!.attainment).toBe(0.333333)
 })
