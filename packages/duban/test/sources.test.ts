@@ -55,6 +55,10 @@ describe.skipIf(!shared)('second sources: only the mapping differs', () => {
     const found = report.results.filter(({ doneAt, due }) => doneAt !== null && due !== null)
     expect(found.length).toBe(completed.length)
     expect(found.filter(({ outcome }) => outcome === 'fail').length).toBe(completed.filter(({ completionDate, expiryDate }) => completionDate > expiryDate).length)
+    // 100 % progress of a contract that is ongoing or terminated is a note on the data, and lights nothing red.
+    const notes = report.results.filter(({ rule, outcome }) => rule === 'landing-cn/progress-agrees-with-stage' && outcome === 'warn')
+    expect(notes.length).toBe(contracts.filter(({ progress, status }) => progress === 100 && (status === 'On-Going' || status === 'Terminated')).length)
+    expect([notes.length, notes.filter(({ observation }) => observation !== null)]).toEqual([17, []])
   }, 120_000)
 
   test('water projects: three forms of dates; what is dated after the snapshot is a forecast, no fact; without planned dates nothing is late', async () => {

@@ -4,7 +4,8 @@ import { domainCoverage } from './domain-coverage.js'
 import { fourEyes } from './four-eyes.js'
 import { keyStepEvidence } from './key-step-evidence.js'
 import { lateEntry } from './late-entry.js'
+import { progressAgreesWithStage } from './progress-agrees-with-stage.js'
 import { stepLimit } from './step-limit.js'
 import { supplementOutstanding } from './supplement-outstanding.js'
 
-export const monitoringRules: readonly Rule[] = [lateEntry, domainCoverage, fourEyes, keyStepEvidence, stepLimit, supplementOutstanding]
+export const monitoringRules: readonly Rule[] = [lateEntry, domainCoverage, fourEyes, keyStepEvidence, progressAgreesWithStage, stepLimit, supplementOutstanding]
