@@ -6,7 +6,7 @@ import type { DefinedRule } from './define-rule.js'
 /** What a built plugin offers to a host that keeps it in a worker or a sandbox: JSON in, JSON out. */
 export interface Guest {
   readonly protocol: 1
-  /** The plugin as data, its rules with these options by their ids; code stands as its version or its source text. */
+  /** The plugin as data, its rules with these options by their ids; code stands as its version or its source text. What acts (calendars, adapters, renderers) stays inside. */
   describe(optionsByRule: string): string
   /** The calendar that the code of rules counts by. */
   prepare(calendar: string): void
@@ -31,8 +31,8 @@ export function servePlugin(plugin: Plugin): Guest {
     describe(optionsByRule) {
       const options = JSON.parse(optionsByRule) as Record<string, never>
       rules = plugin.rules.map((rule) => (Object.hasOwn(options, rule.id) ? (rule as DefinedRule).with(options[rule.id]!) : rule))
-      const { id, version, capabilities, lightProfiles, bases, presets } = plugin
-      return JSON.stringify({ id, version, capabilities, lightProfiles, bases, presets, rules: rules.map(asData) })
+      const { calendars: _calendars, adapters: _adapters, renderers: _renderers, ...data } = plugin
+      return JSON.stringify({ ...data, rules: rules.map(asData) })
     },
     prepare(spec) {
       calendar = workingCalendar(JSON.parse(spec) as CalendarSpec)

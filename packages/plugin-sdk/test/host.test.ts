@@ -35,7 +35,7 @@ const asking: Record<string, string> = {
   'opens-socket': "return { outcome: fetch('http://127.0.0.1:9') ? 'pass' : 'fail' }",
   'sets-timer': "setTimeout(() => {}, 1); return { outcome: 'pass' }",
 }
-const budget = { ms: 150, memoryMb: 48, resultBytes: 65_536 }
+const budget = { ms: 300, memoryMb: 48, resultBytes: 65_536 }
 const problemsOf = ({ problems }: HostedEvaluation) => Object.fromEntries(problems.map(({ rule, problem }) => [rule.slice(5), problem.replace('The rule could not be run: ', '')]))
 
 describe('sandbox', () => {
@@ -84,10 +84,17 @@ describe('worker', () => {
     const problems = problemsOf(found)
     expect(Object.keys(problems).sort()).toEqual([...Object.keys(contained), 'exits'].sort())
     expect(problems['endless-loop']).toContain('E_TIME')
-    expect(problems.heap).toContain('E_MEMORY')
+    expect(problems.heap).toMatch(/E_MEMORY|E_TIME/)
     expect(problems.exits).toContain('E_EXIT')
     expect(found.results.find(({ rule }) => rule === 'city/good')!.outcome).toBe('fail')
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
+  }, 60_000)
+
+  test('with time enough it is memory that stops a heap without end', async () => {
+    const hosted = await loadPlugin(await builtPlugin({ heap: hostile.heap!, ...good }), { isolation: 'worker', calendar, budget: { ...budget, ms: 15_000 } })
+    const found = await hosted.evaluate(file)
+    await hosted.close()
+    expect(problemsOf(found)).toEqual({ heap: 'E_MEMORY: it used more than 48 MB' })
   }, 60_000)
 
   test('a worker reads files, the clock and the network, and its buffers are not counted: for code you trust to mean well', async () => {
@@ -143,6 +150,15 @@ describe('the three levels', () => {
     expect(problemsOf(again).loop).toContain('E_CIRCUIT')
     expect(again.results.find(({ rule }) => rule === 'city/good')!.outcome).toBe('fail')
     await hosted.close()
+  })
+
+  test('its data come out of isolation checked; what acts stays inside', async () => {
+    const text = "{ en: 't', 'zh-CN': 't' }"
+    const parts = (upTo: string) => ({ plugin: `docs: 'https://example.org/{rule}', limitCatalogues: [{ id: 'l', version: '1', title: ${text}, source: 's', effective: { from: '2026-01-01' }, items: [{ item: 'kiosk', title: ${text}, limits: [{ amount: 10, unit: 'wd' }], basis: 'CITY@2026#4' }] }], lightProfiles: [{ id: 'p', version: '1', family: 'progress_gap', title: ${text}, source: 's', unit: 'pp', bands: [{ colour: 'green', upTo: ${upTo}, inclusive: true, outcome: 'pass' }, { colour: 'red', outcome: 'fail' }] }]` })
+    const hosted = await loadPlugin(await builtPlugin(good, parts('10')), { isolation: 'sandbox', calendar })
+    expect([hosted.plugin.limitCatalogues[0]!.items[0]!.item, hosted.plugin.lightProfiles[0]!.id, hosted.plugin.docs, hosted.plugin.calendars]).toEqual(['kiosk', 'p', 'https://example.org/{rule}', []])
+    await hosted.close()
+    await expect(loadPlugin(await builtPlugin(good, parts("'ten'")), { isolation: 'sandbox', calendar })).rejects.toMatchObject({ code: 'E_PROFILE' })
   })
 
   test('what is no plugin does not load, at any level', async () => {

@@ -1,8 +1,11 @@
-import { DubanError, legalBasis, lightColour, localized, outcome, ruleMode, severity, threshold, timeUnit } from '@duban/core'
-import type { Rule, Verdict } from '@duban/rules'
+import { DubanError, legalBasis, lightColour, localized, ruleMode, severity, threshold, timeUnit, type ScoreProfile } from '@duban/core'
+import type { LightProfile, Rule, Verdict } from '@duban/rules'
 import { z } from 'zod'
+import { defineLightProfile } from '../define-light-profile.js'
 import { definePlugin, type Plugin } from '../define-plugin.js'
 import { checkGiven } from '../define-rule.js'
+import { defineScoreProfile } from '../define-score-profile.js'
+import { limitCatalogue } from '../plugin-kinds.js'
 
 const text = z.string().max(10_000)
 const name = z.string().min(1).max(200)
@@ -32,7 +35,7 @@ const rule = z.looseObject({
 })
 const described = z.strictObject({
   id: name, version: name, capabilities: z.array(name), rules: z.array(rule).max(10_000), bases: z.array(legalBasis), presets: z.record(name, z.json()),
-  lightProfiles: z.array(z.looseObject({ id: name, bands: z.array(z.looseObject({ colour: lightColour, outcome })) })),
+  lightProfiles: z.array(z.json()), scoreProfiles: z.array(z.json()), limitCatalogues: z.array(limitCatalogue), docs: text.optional(),
 })
 
 /** A rule whose code is elsewhere: its check says how the source stands in the hash. */
@@ -45,7 +48,7 @@ export function readPlugin(json: string, stub: Stub): Plugin {
     const [issue] = parsed.error.issues
     throw new DubanError({ code: 'E_PLUGIN_LOAD', message: `the plugin describes itself wrongly: ${[...issue!.path, issue!.message].join(' ')}`, fix: 'define it with definePlugin and build it with `duban plugin build`' })
   }
-  const { rules, ...rest } = parsed.data
+  const { rules, lightProfiles, scoreProfiles, ...rest } = parsed.data
   const read = rules.map((each) => {
     const given = each as unknown as Rule
     const source = (each.check as { code?: unknown }).code
@@ -53,5 +56,8 @@ export function readPlugin(json: string, stub: Stub): Plugin {
     checkGiven(whole, Object.keys(given.options))
     return Object.freeze(whole)
   })
-  return definePlugin({ ...(rest as unknown as Plugin), rules: read })
+  return definePlugin({
+    ...(rest as unknown as Plugin), rules: read,
+    lightProfiles: lightProfiles.map((each) => defineLightProfile(each as unknown as LightProfile)), scoreProfiles: scoreProfiles.map((each) => defineScoreProfile(each as unknown as ScoreProfile)),
+  })
 }
