@@ -52,7 +52,7 @@ const target = plan({ construction_permit: '2026-03-30' })
 const accepted = (at: string) => event('approval.accepted', 'approval/C', at, { item: 'construction_permit' })
 tester.run(targetFeasible, {
   timelines: [
-    { name: 'R090 target 03-30, last step 20 working days: to be accepted by 03-02, infeasible from 03-03', events: [catalogued(), target], on: { '2026-03-02': { outcome: 'pending', due: '2026-03-02', message: '“施工许可”计划2026年3月30日取得，最迟应于2026年3月2日受理' }, '2026-03-03': { outcome: 'warn', cause: 'advisory', observation: null, due: '2026-03-02', message: 'it ends on 2026-03-31' } } },
+    { name: 'R090 target 03-30, last step 20 working days: to be accepted by 03-02, infeasible from 03-03', events: [catalogued(), target], on: { '2026-03-02': { outcome: 'pending', due: '2026-03-02', message: '“施工许可”计划2026年3月30日取得，最迟应于2026年3月2日受理' }, '2026-03-03': { outcome: 'warn', cause: 'advisory', observation: null, due: null, message: 'it ends on 2026-03-31' } } },
     { name: 'R090 of two targets the next one speaks', events: [catalogued(), catalogued([{ amount: 5, unit: 'cd' }], 'fire_review'), plan({ construction_permit: '2026-06-30', fire_review: '2026-05-20' })], on: { '2026-03-03': { outcome: 'pending', due: '2026-05-15', message: 'fire safety review' } } },
   ],
   valid: [{ name: 'R090 accepted on the last day', asOf: '2026-03-20', events: [catalogued(), target, accepted('2026-03-02')] }],

@@ -12,7 +12,7 @@ import { tester } from './tester.js'
 
 type Standard = { metric?: string; target?: number; measure?: string; evidence?: string }
 interface Task { title?: string; owner?: string; deliverable?: string; acceptance?: string; standard?: Standard; due?: string; limit?: { amount: number; unit: 'wd' }; after?: string[] }
-const task = (data: Task, at = '2026-03-02', id = 'T1') => event('task.assigned', `task/${id}`, at, { title: 'Road', ...data })
+const task = (data: Task, at = '2026-03-02', id = 'T1') => event('task.assigned', `task/${id}`, at, { title: 'Road', ...data }, { by: { unit: 'U-GOV' } })
 /** Handed out like a task, and part of an approval. */
 const step = [event('task.assigned', 'task/T2', '2026-02-20', { title: 'Review', owner: 'U-NR' }), event('task.started', 'task/T2', '2026-02-24', { approval: 'approval/A1', step: 'review' })]
 const asOf = '2026-03-06'
@@ -69,7 +69,7 @@ tester.run(namedSubject, {
 tester.run(clearTask, {
   valid: [{ name: 'R028 with deliverable and acceptance', asOf, events: [task({ deliverable: '园区道路竣工图', acceptance: '验收合格' })] }],
   warn: [
-    { name: 'R028 “加强推进” without a deliverable', asOf, events: [task({ title: '加强推进', owner: 'U-HC', acceptance: '验收合格' })], message: '任务“加强推进”不够明确', cause: 'advisory', owner: 'U-HC' },
+    { name: 'R028 “加强推进” without a deliverable', asOf, events: [task({ title: '加强推进', owner: 'U-HC', acceptance: '验收合格' })], message: '任务“加强推进”不够明确', cause: 'advisory', owner: 'U-GOV' },
     ...slogans.map((deliverable) => ({ name: `R028 “${deliverable}” delivers nothing`, asOf, events: [task({ deliverable, acceptance: '验收合格' })] })),
     { name: 'R028 no acceptance criteria', asOf, events: [task({ deliverable: '园区道路竣工图' })] },
   ],
@@ -80,7 +80,7 @@ const standard = { metric: 'length', target: 3, measure: 'km', evidence: 'measur
 tester.run(measurableStandard, {
   valid: [{ name: 'R029 metric, target, unit and evidence', asOf, events: [task({ standard })] }],
   invalid: [
-    { name: 'R029 no target', asOf, events: [task({ owner: 'U-HC', standard: { metric: 'length', measure: 'km', evidence: 'measurement' } })], missing: ['target'], message: '工作标准缺少：目标值', owner: 'U-HC' },
+    { name: 'R029 no target', asOf, events: [task({ owner: 'U-HC', standard: { metric: 'length', measure: 'km', evidence: 'measurement' } })], missing: ['target'], message: '工作标准缺少：目标值', owner: 'U-GOV' },
     { name: 'R029 nothing but a target', asOf, events: [task({ standard: { target: 3, measure: '' } })], missing: ['metric', 'measure', 'evidence'] },
   ],
   notEvaluable: [{ name: 'R029 no standard at all: unknown', asOf, events: [task({})], missing: ['standard'] }],
@@ -92,7 +92,7 @@ tester.run(clearDeadline, {
     { name: 'R030 a due date on the day of assignment', asOf, events: [task({ due: '2026-03-02' })], messageId: 'pass' },
     { name: 'R030 a limit with its unit', asOf, events: [task({ limit: { amount: 20, unit: 'wd' } })], messageId: 'limited', message: '20 working days', thresholds: [{ name: 'limit', value: 20, unit: 'wd', label: { en: 'time limit', 'zh-CN': '时限' } }] },
   ],
-  warn: [{ name: 'R030 due before it was assigned', asOf, events: [task({ owner: 'U-HC', due: '2026-03-01' })], owner: 'U-HC' }],
+  warn: [{ name: 'R030 due before it was assigned', asOf, events: [task({ owner: 'U-HC', due: '2026-03-01' })], owner: 'U-GOV' }],
   notEvaluable: [{ name: 'R030 neither: unknown', asOf, events: [task({})], missing: ['limit'] }],
   notApplicable: [{ name: 'R030 a step of an approval', asOf, events: step }, { name: 'R030 never assigned', asOf, events: [event('task.started', 'task/T1', '2026-03-02', {})] }],
 })

@@ -50,7 +50,7 @@ function inputWords({ fact, value, terms }: FactInput, locale: Locale): string {
   return [label(locale, layer), ...part('from', '起算', start), ...part('recorded deadline', '登记期限', due), ...part('done', '办结', end), ...(stops.length === 0 ? [] : [locale === 'en' ? `stops ${stops.length}` : `中止${stops.length}次`])].join(locale === 'en' ? ', ' : '，')
 }
 
-function becauseOf({ steps, elapsed, doneAt, missing, estimated, inputs }: RuleResult, locale: Locale): string[] {
+function becauseOf({ outcome, steps, elapsed, doneAt, missing, estimated, inputs }: RuleResult, locale: Locale): string[] {
   const say = (en: string, zh: string): string => (locale === 'en' ? en : zh)
   const sentences = steps.map((step) => stepWords(step, locale))
   if (elapsed !== null) {
@@ -58,13 +58,15 @@ function becauseOf({ steps, elapsed, doneAt, missing, estimated, inputs }: RuleR
     sentences.push(doneAt === null ? say(`${counted} have counted so far.`, `已计${counted}。`) : say(`${counted} counted until ${timeWords(doneAt, locale)}.`, `至${timeWords(doneAt, locale)}共计${counted}。`))
   }
   const absent = missing.map((name) => inputs.find(({ fact }) => fact === name)?.label?.[locale] ?? termWords(name, locale, Object.assign({}, ...inputs.map(({ terms }) => terms))))
-  if (missing.length > 0) sentences.push(say(`Not recorded: ${absent.join(', ')}. Unknown is neither met nor failed.`, `未登记：${absent.join('、')}。情况不明既不认定合格，也不认定违反。`))
+  // Of a failure the message says what is lacking.
+  if (missing.length > 0 && outcome !== 'fail' && outcome !== 'warn') sentences.push(say(`Not recorded: ${absent.join(', ')}. Unknown is neither met nor failed.`, `未登记：${absent.join('、')}。情况不明既不认定合格，也不认定违反。`))
   if (estimated && !steps.some(({ kind }) => kind === 'estimated')) sentences.push(say('This is an estimate.', '此为估算。'))
   return sentences
 }
 
 function thresholdWords(value: number, unit: string | undefined, locale: Locale): string {
   if (unit === 'wd' || unit === 'cd' || unit === 'month' || unit === 'hour') return quantity(value, unit, locale)
+  if (unit === 'pp') return locale === 'en' ? `${number(value)} percentage points` : `${number(value)}个百分点`
   return unit === undefined ? number(value) : `${number(value)} ${unit}`
 }
 

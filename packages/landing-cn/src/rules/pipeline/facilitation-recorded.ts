@@ -16,7 +16,7 @@ export const facilitationRecorded = defineRule({
     kind: { path: 'facilitation.kind', optional: true },
     items: { path: 'facilitation.items', optional: true },
     basis: { path: 'facilitation.basis', optional: true },
-    grantedBy: { path: 'facilitation.grantedBy', optional: true },
+    grantedBy: { path: 'facilitation.grantedBy.unit', optional: true },
     until: { path: 'facilitation.until', optional: true },
   },
   basis: [significance],

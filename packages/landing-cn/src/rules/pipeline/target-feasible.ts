@@ -38,7 +38,7 @@ export const targetFeasible = defineRule({
       const missed = open.find(({ acceptedAt, latest }) => (acceptedAt ?? today) > latest)
       if (missed !== undefined) {
         const { item, target, limit, latest, acceptedAt } = missed
-        return { outcome: 'fail', due: latest, data: { item, target, latest, ends: dueDate(limit, acceptedAt ?? today, { calendar }).due } }
+        return { outcome: 'fail', data: { item, target, latest, ends: dueDate(limit, acceptedAt ?? today, { calendar }).due } }
       }
       const next = open.find(({ acceptedAt }) => acceptedAt === null)
       if (next === undefined) return { outcome: 'pass' }

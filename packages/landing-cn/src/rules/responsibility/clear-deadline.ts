@@ -16,7 +16,7 @@ export const clearDeadline = defineRule({
     assignedAt: { path: 'task.assignedAt', optional: true },
     due: { path: 'task.due', optional: true },
     limit: { path: 'task.limit', optional: true },
-    owner: { path: 'task.owner', optional: true },
+    assigner: { path: 'task.assignedBy.unit', optional: true },
   },
   basis: [responsibilityClause],
   effective: { from: '2012-01-01' },
@@ -32,13 +32,13 @@ export const clearDeadline = defineRule({
       return due === null ? { outcome: 'pass', messageId: 'limited', thresholds: [{ name: 'limit', value: amount, unit }] } : { outcome: 'pass', data: { by: due as string } }
     },
   },
-  owner: 'owner',
+  owner: 'assigner',
   messages: {
     pass: { en: 'Due by {by}.', 'zh-CN': '期限为{by}。' },
     limited: { en: 'The limit is {limit} from {assignedAt}.', 'zh-CN': '自{assignedAt}起{limit}。' },
     fail: { en: 'Due by {by}, before it was assigned on {assignedAt}.', 'zh-CN': '期限{by}早于交办日期{assignedAt}。' },
     not_evaluable: { en: 'No time limit is recorded, so it cannot be said what is late.', 'zh-CN': '未登记时限，无法判断是否逾期。' },
   },
-  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, due: { en: 'due', 'zh-CN': '期限' }, limit: { en: 'time limit', 'zh-CN': '时限' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
+  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, due: { en: 'due', 'zh-CN': '期限' }, limit: { en: 'time limit', 'zh-CN': '时限' }, assigner: { en: 'assigned by', 'zh-CN': '交办单位' } },
   guidance: { en: 'Whoever assigned the task sets a due date, or a limit with its unit.', 'zh-CN': '请交办单位明确完成日期，或写明单位的时限。' },
 })

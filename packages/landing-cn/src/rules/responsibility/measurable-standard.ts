@@ -17,7 +17,7 @@ export const measurableStandard = defineRule({
     approval: { path: 'task.approval', optional: true },
     title: { path: 'task.title', optional: true },
     standard: 'task.standard',
-    owner: { path: 'task.owner', optional: true },
+    assigner: { path: 'task.assignedBy.unit', optional: true },
   },
   basis: [responsibilityClause],
   effective: { from: '2012-01-01' },
@@ -31,12 +31,12 @@ export const measurableStandard = defineRule({
       return lacking.length === 0 ? { outcome: 'pass' } : { outcome: 'fail', missing: lacking, data: { lacking } }
     },
   },
-  owner: 'owner',
+  owner: 'assigner',
   messages: {
     pass: { en: 'The standard is measurable: {standard}.', 'zh-CN': '工作标准可衡量：{standard}。' },
     fail: { en: 'The work standard lacks: {lacking}.', 'zh-CN': '工作标准缺少：{lacking}。' },
   },
-  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, title: { en: 'task', 'zh-CN': '任务名称' }, standard: { en: 'work standard', 'zh-CN': '工作标准' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
+  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, title: { en: 'task', 'zh-CN': '任务名称' }, standard: { en: 'work standard', 'zh-CN': '工作标准' }, assigner: { en: 'assigned by', 'zh-CN': '交办单位' } },
   terms,
   guidance: { en: 'Whoever assigned the task completes the standard: {missing}.', 'zh-CN': '请交办单位补充工作标准：{missing}。' },
 })
