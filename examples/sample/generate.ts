@@ -10,6 +10,8 @@ export interface Sample {
   events: Record_[]
   /** What was planted, and what must be found because of it; computed from the sample's own calendar. */
   truth: { project: string; name: string; kind: 'anomaly' | 'near-miss' | 'delay'; found: Finding[] }[]
+  /** What is so of the city as a whole: few of its projects were ever inspected. */
+  city: Finding[]
   /** Who held how many days of a matter that is late. */
   held: (Omit<Delayed, 'found'> & { project: string; name: string })[]
 }
@@ -24,8 +26,8 @@ const powers: Record<string, string[]> = {
   energy_review: ['U-ECO'], fire_review: ['U-NR'], water_permit: ['U-NR', 'U-ECO'], site_opinion: ['U-NR'], tree_felling: ['U-NR'], completion_acceptance: ['U-HOUSING'],
 }
 
-/** A fictional city of some 140 projects over two years. The same seed tells the same city. */
-export function generate(seed = 20_261, projects = 140): Sample {
+/** A fictional city of some 150 projects over two years. The same seed tells the same city. */
+export function generate(seed = 20_261, projects = 150): Sample {
   const draw = random(seed)
   const events: Record_[] = Object.entries(names).map(([unit, name]) => ({ id: `register-${unit}`, type: 'unit.registered', subject: `unit/${unit}`, occurredAt: '2018-11-01', recordedAt: recordedOn('2018-11-01'), source: 'register', channel: 'register', data: { kind: unit === 'U-GOV' ? 'government' : 'department', name, ...(unit !== 'U-GOV' && { parent: 'U-GOV' }) } }))
   for (const [item, holders] of Object.entries(powers))
@@ -51,5 +53,5 @@ export function generate(seed = 20_261, projects = 140): Sample {
     lateVisit(told, sampleAsOf)
     events.push(...told.events)
   }
-  return { asOf: sampleAsOf, events, truth, held }
+  return { asOf: sampleAsOf, events, truth, city: [{ rule: 'landing-cn/ledger-coverage', subject: 'portfolio/all', light: 'yellow' }], held }
 }

@@ -2,6 +2,7 @@ import { plus, workingDay } from './calendar.js'
 import { corrects, limit20, plain, red, yellow, type Plant } from './plant.js'
 import { environment } from './planted-environment.js'
 import { frontLine } from './planted-front-line.js'
+import { inspection } from './planted-inspection.js'
 import { pipeline } from './planted-pipeline.js'
 import { responsibility } from './planted-responsibility.js'
 import { supervision } from './planted-supervision.js'
@@ -126,7 +127,7 @@ const statutory = { item: 'land_permit', rule: 'statutory-limit', ...limit20, co
 const promise = { item: 'fire_review', rule: 'promised-limit', limits: promised, counted: 10 }
 const channel = { item: 'water_permit', rule: 'green-channel-limit', ...limit20, counted: 10 }
 
-const cases = [...responsibility, ...pipeline, ...frontLine, ...environment, ...supervision]
+const cases = [...responsibility, ...pipeline, ...frontLine, ...environment, ...supervision, ...inspection]
 
 export const anomalies: readonly Plant[] = [
   { name: 'lead unit named a day late', tell: leadUnit(6) },
