@@ -2,8 +2,7 @@
 // Basis: Administrative Licensing Law art. 40; the limit is that of the item in the catalogue.
 import { defineRule, dueDate, type TimeLimit } from '@duban/plugin-sdk'
 import { environmentClause, licensingPublication } from '../../bases.js'
-import type { Feed } from '../feeds.js'
-import { mayBeUnrecorded } from '../silence.js'
+import { mayBeUnrecorded, type Feed } from '../feeds.js'
 import { terms } from '../../terms.js'
 
 interface Published { about: string[] | null; form: string | null; madeAt: string | null; events: string[] }

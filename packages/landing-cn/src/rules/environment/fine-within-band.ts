@@ -1,10 +1,8 @@
 // 规范行政执法行为 · a fine stays within its published band of discretion · R065
 // Basis: Administrative Penalty Law art. 34; municipal opinion, 二.3.
-import { defineRule } from '@duban/plugin-sdk'
+import { defineRule, type Money } from '@duban/plugin-sdk'
 import { environmentClause, penaltyDiscretion } from '../../bases.js'
 import { terms } from '../../terms.js'
-
-interface Sum { amount: string; currency: string }
 
 export const fineWithinBand = defineRule({
   id: 'landing-cn/fine-within-band',
@@ -27,8 +25,8 @@ export const fineWithinBand = defineRule({
   check: {
     version: '1',
     code({ sum, band }) {
-      const { low, high } = band as { low: Sum; high: Sum }
-      const { amount, currency } = sum as Sum
+      const { low, high } = band as { low: Money; high: Money }
+      const { amount, currency } = sum as Money
       if (low.currency !== currency || high.currency !== currency) return { outcome: 'not_evaluable', missing: ['band'] }
       const value = Number(amount)
       const data = { low: low.amount, high: high.amount, fine: amount, currency }

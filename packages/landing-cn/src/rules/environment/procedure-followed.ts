@@ -2,8 +2,7 @@
 // Basis: Administrative Licensing Law art. 4.
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingProcedure } from '../../bases.js'
-import { mayBeUnrecorded } from '../silence.js'
-import type { Feed } from '../feeds.js'
+import { mayBeUnrecorded, type Feed } from '../feeds.js'
 import { terms } from '../../terms.js'
 
 interface Prescribed { step: string; mandatory?: boolean; after?: string[] }

@@ -1,12 +1,10 @@
 // 重大项目跟踪服务推进 · tracking service for major projects, by tier · R054
 // Basis: municipal opinion, 二.3.
-import { addDays, daysBetween, defineRule } from '@duban/plugin-sdk'
+import { addDays, daysBetween, defineRule, type Money } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause } from '../../bases.js'
 import { activeStages } from '../project-stages.js'
 import { terms } from '../../terms.js'
-
-interface Sum { amount: string; currency: string }
 
 export const serviceContact = defineRule({
   id: 'landing-cn/service-contact',
@@ -34,7 +32,7 @@ export const serviceContact = defineRule({
   check: {
     version: '1',
     code({ investment, signedAt, lastAt }, { options: { currency, tiers }, today }) {
-      const sum = investment as Sum
+      const sum = investment as Money
       if (sum.currency !== currency) return { outcome: 'not_evaluable', missing: ['investment'] }
       const tier = tiers.find(({ atLeast }) => Number(sum.amount) >= atLeast)
       if (tier === undefined) return { outcome: 'not_applicable' }

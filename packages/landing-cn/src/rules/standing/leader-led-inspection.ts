@@ -3,8 +3,7 @@
 import { addDays, addMonths, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { targetClause } from '../../bases.js'
-import type { Feed } from '../feeds.js'
-import { mayBeUnrecorded } from '../silence.js'
+import { mayBeUnrecorded, type Feed } from '../feeds.js'
 import { terms } from '../../terms.js'
 
 interface Inspection { leadPost: string | null; heldAt: string | null; heldBy: { unit: string } | null; plannedBy: { unit: string } | null; events: string[] }

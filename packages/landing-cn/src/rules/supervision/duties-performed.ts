@@ -3,8 +3,7 @@
 import { defineRule, dueDate, type TimeLimit } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { inspectionDuty } from '../../bases.js'
-import type { Feed } from '../feeds.js'
-import { mayBeUnrecorded } from '../silence.js'
+import { mayBeUnrecorded, type Feed } from '../feeds.js'
 import { terms } from '../../terms.js'
 
 type Options = Parameters<typeof dueDate>[2]

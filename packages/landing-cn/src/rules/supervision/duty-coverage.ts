@@ -3,9 +3,8 @@
 import { defineRule, label } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { inspectionDuty } from '../../bases.js'
-import type { Feed } from '../feeds.js'
+import { mayBeUnrecorded, type Feed } from '../feeds.js'
 import { activeOn, type Dated } from '../intervals.js'
-import { mayBeUnrecorded } from '../silence.js'
 import { terms } from '../../terms.js'
 
 interface Task { ref: string; title: string | null; owner: string | null; events: string[] }
