@@ -7,9 +7,9 @@ const method = { id: 'checklist', version: '2025.1', hash: '0'.repeat(64) }
 /** An inspection of the project, planned and held on a day. */
 function inspect(story: Story, id: string, on: Day, scope: string[]): string {
   const ref = `inspection/${story.id}-${id}`
-  story.tell('inspection.planned', ref, plus(on, -5), { object: `project/${story.id}`, scope, from: on, until: plus(on, 1), coverage: 'focused', cadence: 'routine', presence: 'circuit', disclosure: 'announced', method }, { by: { unit: 'U-FIRE' } })
-  story.tell('inspection.held', ref, on, { documents: 2 }, { by: { unit: 'U-FIRE' } })
-  story.tell('inspection.concluded', ref, plus(on, 3), { status: 'final' }, { by: { unit: 'U-FIRE' } })
+  story.tell('inspection.planned', ref, plus(on, -5), { object: `project/${story.id}`, scope, from: on, until: plus(on, 1), coverage: 'focused', cadence: 'routine', presence: 'circuit', disclosure: 'announced', method }, { by: { unit: 'U-GOV' } })
+  story.tell('inspection.held', ref, on, { documents: 2 }, { by: { unit: 'U-GOV' } })
+  story.tell('inspection.concluded', ref, plus(on, 3), { status: 'final' }, { by: { unit: 'U-GOV' } })
   return ref
 }
 

@@ -16,7 +16,7 @@ export const supervision: readonly Planted[] = [
   planted({ silent: 'a supervisor who does not answer', answered: 'answered on the last day', other: 'somebody else is asked' }, (how, story) => {
     const [ref, from] = [`request/${story.id}-help`, workingDay(story.signedAt, 25)]
     story.tell('responsibility.assigned', `assignment/${story.id}-oversight`, workingDay(story.signedAt, 4), { role: 'oversight', unit: 'U-ECO' })
-    story.tell('request.made', ref, from, { kind: 'explanation', to: how === 'other' ? 'U-FIRE' : 'U-ECO', of: `project/${story.id}`, limit: { amount: 5, unit: 'wd' } }, { by: { unit: 'U-PARK' } })
+    story.tell('request.made', ref, from, { kind: 'explanation', to: how === 'other' ? 'U-GOV' : 'U-ECO', of: `project/${story.id}`, limit: { amount: 5, unit: 'wd' } }, { by: { unit: 'U-PARK' } })
     if (how === 'answered') story.tell('reply.given', `reply/${story.id}-help`, workingDay(from, 5), { of: ref, stance: 'answer' }, { by: { unit: 'U-ECO' } })
     return red('supervisor-replies', ref)
   }),
