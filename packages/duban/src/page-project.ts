@@ -1,5 +1,13 @@
-import { dayOf, idOf, labels, type CaseFile, type CaseRecord, type Localized } from '@duban/core'
+import { dayOf, idOf, labels, type CaseFile, type CaseRecord, type Localized, type RuleResult } from '@duban/core'
 import type { Finding, PageProject } from '@duban/report'
+import { explain, type RuleSet } from '@duban/rules'
+
+/** A result with its explanation in both languages; the unit whose move it is by its name. */
+export function findingOf(result: RuleResult, units: Readonly<Record<string, string>>, rules: RuleSet): Finding {
+  const { owner } = result
+  const named = owner !== null && Object.hasOwn(units, owner) ? { ...result, owner: units[owner]! } : result
+  return { result, explanation: { en: explain(named, 'en', rules), 'zh-CN': explain(named, 'zh-CN', rules) } }
+}
 
 /** A project as the page shows it; its lead unit is the one in force on the day of asOf. */
 export function pageProject(file: CaseFile, findings: readonly Finding[]): PageProject {

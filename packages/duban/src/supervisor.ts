@@ -2,11 +2,11 @@ import { caseFiles, idOf, parseEvents, portfolio, reference, type DubanEvent, ty
 import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
-import { explain, type HostFacts, type RuleSet } from '@duban/rules'
+import type { HostFacts, RuleSet } from '@duban/rules'
 import { renderCsv, renderPage, type Finding, type PageData } from '@duban/report'
 import { chooseRules } from './choose-rules.js'
 import { earlyWarnings, issuedWarnings } from './early-warnings.js'
-import { pageProject } from './page-project.js'
+import { findingOf, pageProject } from './page-project.js'
 import { traceEvaluation, type TraceEvaluationOptions, type TracedEvaluation } from './trace-evaluation.js'
 import { unitNames } from './unit-names.js'
 import type { InputRejection } from './check-report.js'
@@ -97,11 +97,11 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
   }
 
   function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [], traces = [], scores }: Parameters<Supervisor['report']>[1] = {}): string {
-    const byProject = new Map(files.map(({ project }) => [idOf(project.ref), [] as Finding[]]))
-    for (const result of results) if (result.project !== null) byProject.get(result.project)?.push({ result, explanation: { en: explain(result, 'en'), 'zh-CN': explain(result, 'zh-CN') } })
-    const projects = files.map((file) => ({ ...pageProject(file, byProject.get(idOf(file.project.ref))!), traces: traces.filter(({ project }) => project === idOf(file.project.ref)) }))
     const units = unitNames(shared)
-    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units, projects, rejected, ...(scores && { scores: pageScores(scores, units) }) }
+    const byProject = new Map<string | null, Finding[]>([[null, []], ...files.map(({ project }) => [idOf(project.ref), []] as [string, Finding[]])])
+    for (const result of results) byProject.get(result.project)?.push(findingOf(result, units, rules))
+    const projects = files.map((file) => ({ ...pageProject(file, byProject.get(idOf(file.project.ref))!), traces: traces.filter(({ project }) => project === idOf(file.project.ref)) }))
+    const data: PageData = { title, asOf, knownAt, calendar: { id: calendar.id, version: calendar.version }, ruleset: rules.hash, units, projects, across: byProject.get(null)!, rejected, ...(scores && { scores: pageScores(scores, units) }) }
     return format === 'csv' ? renderCsv(data, locale) : renderPage(data, locale)
   }
 

@@ -31,3 +31,11 @@ test('bad records never stop the rest; a contradiction is refused', async () => 
   expect(await supervisor.ingest([{ ...accepted, occurredAt: '2026-02-11', recordedAt: '2026-02-11T18:00:00+08:00' }])).toMatchObject({ appended: 0, conflicts: [{ id: 'e1' }] })
   await expect(createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar, rules: ['landing-cn/none'] })).rejects.toMatchObject({ code: 'E_RULE_UNKNOWN' })
 })
+
+test('the page names the unit whose move it is', async () => {
+  const supervisor = await open()
+  await supervisor.ingest([accepted, { ...accepted, id: 'u1', type: 'unit.registered', project: undefined, subject: 'unit/U-NR', occurredAt: '2018-11-01', by: undefined, data: { kind: 'department', name: '自然资源局' } }].map((event) => JSON.parse(JSON.stringify(event))))
+  const page = supervisor.report(await supervisor.evaluate({ asOf: '2026-03-17' }), { locale: 'en' })
+  expect(page).toContain('Next move: 自然资源局.')
+  expect(page).not.toContain('Next move: U-NR')
+})

@@ -1,5 +1,5 @@
 import { label, type Locale } from '@duban/core'
-import { isOpen, moverOf, worstFirst, type PageData } from './page-data.js'
+import { isOpen, moverOf, placed, worstFirst, type PageData } from './page-data.js'
 
 const heads: Record<Locale, readonly string[]> = {
   en: ['light', 'project', 'name', 'matter', 'finding', 'due', 'whose move', 'what to do', 'basis', 'rule', 'evidence'],
@@ -15,8 +15,9 @@ const heads: Record<Locale, readonly string[]> = {
  * renderCsv({ title: 'Demo', asOf: '2026-03-17', knownAt: null, calendar: { id: 'CN', version: '1' }, ruleset: 'ab12', units: {}, projects: [], rejected: [] }, 'en').startsWith('\uFEFFlight,project') // true
  * ```
  */
-export function renderCsv({ projects, units }: PageData, locale: Locale): string {
-  const open = worstFirst(projects.flatMap((project) => project.findings.filter(isOpen).map((finding) => ({ ...finding, project }))))
+export function renderCsv(data: PageData, locale: Locale): string {
+  const { units } = data
+  const open = worstFirst(placed(data).filter(isOpen))
   const rows = open.map((finding) => {
     const { result, project } = finding
     const { summary, next, basis } = finding.explanation[locale]

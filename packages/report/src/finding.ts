@@ -10,7 +10,7 @@ export function findingItem(finding: Placed, { units }: PageData, index: number)
   const mover = moverOf(finding)
   const name = mover === null ? null : (units[mover] ?? mover)
   return html`<li class="finding" id="f-${index}" data-light="${result.light ?? 'none'}" data-unit="${mover ?? ''}" data-project="${project.id}">
-<details><summary>${lamp(result.light)} <b>${project.id}</b> ${project.name === null ? null : html`<span class="name">${project.name}</span>`} ${inBoth((locale) => explanation[locale].summary)}${name === null ? null : html` <span class="mover">${both('Next move', '责任单位')}: ${name}</span>`}</summary>
+<details><summary>${lamp(result.light)} <b>${project.id === '*' ? both('across projects', '跨项目') : project.id}</b> ${project.name === null ? null : html`<span class="name">${project.name}</span>`} ${inBoth((locale) => explanation[locale].summary)}${name === null ? null : html` <span class="mover">${both('Next move', '责任单位')}: ${name}</span>`}</summary>
 <div class="why">
 <p>${subjectName(result.subject, project.names)} · <code>${result.rule}</code></p>
 ${hasArithmetic(finding) ? html`<p class="sum">${inBoth((locale) => arithmetic(result.steps, locale) ?? '')}</p>` : null}

@@ -38,12 +38,20 @@ export interface PageData {
   /** Names of units, by their ids. */
   units: Readonly<Record<string, string>>
   projects: readonly PageProject[]
+  /** Findings on units and on the whole portfolio, of no one project. */
+  across?: readonly Finding[]
   scores?: PageScores
   rejected: readonly { source: string; line: number; column: number; message: string; fix: string }[]
 }
 
 /** A finding in its project. */
 export interface Placed extends Finding { project: PageProject }
+
+/** All findings, each in its project; what belongs to none stands under `*`. */
+export function placed({ projects, across = [] }: PageData): Placed[] {
+  const rest: PageProject = { id: '*', name: null, stage: null, stages: [], lead: null, findings: across }
+  return [...projects, rest].flatMap((project) => project.findings.map((finding) => ({ ...finding, project })))
+}
 
 /** Outcomes that somebody should look at. */
 const open = new Set(['fail', 'warn', 'not_evaluable', 'error'])

@@ -5,7 +5,7 @@ import { style } from './board-style.js'
 import { funnelChart, unitsChart } from './charts.js'
 import { findingItem } from './finding.js'
 import { html, type Html } from './html.js'
-import { isOpen, lightOrder, moverOf, worstFirst, type PageData, type PageProject, type Placed } from './page-data.js'
+import { isOpen, lightOrder, moverOf, placed, worstFirst, type PageData, type PageProject, type Placed } from './page-data.js'
 import { scoreSection } from './scores.js'
 import { timeBars } from './time-bars.js'
 import { traceLanes, traceLegend, traceStyle } from './trace-lanes.js'
@@ -23,7 +23,7 @@ const stages = ['intention', 'signed', 'landed', 'started', 'in_progress', 'comp
  * ```
  */
 export function renderPage(data: PageData, locale: Locale): string {
-  const all: Placed[] = data.projects.flatMap((project) => project.findings.map((finding) => ({ ...finding, project })))
+  const all = placed(data)
   const open = worstFirst(all.filter(isOpen))
   return html`<!doctype html>
 <html lang="${locale}" data-lang="${locale}">
@@ -56,10 +56,13 @@ function headline(open: readonly Placed[], { units }: PageData): Html {
   const [worst] = open
   if (!worst || (worst.result.light !== 'red' && worst.result.light !== 'yellow')) return html`<section class="headline calm"><p class="big">${both('No red or yellow light.', '没有红灯和黄灯。')}</p></section>`
   const mover = moverOf(worst)
-  return html`<section class="headline" aria-label="worst" data-en="What is worst" data-zh="最突出的问题"><p>${lamp(worst.result.light)} ${both('What is worst', '最突出的问题')}: <a href="#p-${worst.project.id}">${worst.project.id}</a> ${worst.project.name}</p>
+  return html`<section class="headline" aria-label="worst" data-en="What is worst" data-zh="最突出的问题"><p>${lamp(worst.result.light)} ${both('What is worst', '最突出的问题')}: ${projectLink(worst.project)} ${worst.project.name}</p>
 <p class="big">${inBoth((locale) => worst.explanation[locale].summary)}</p>
 <p>${both('Whose move', '责任单位')}: <b>${mover === null ? both('not stated', '未明确') : (units[mover] ?? mover)}</b> · ${both('by', '依据')} ${inBoth((locale) => worst.explanation[locale].basis[0] ?? '–')}</p></section>`
 }
+
+/** Where the project stands on the page; what belongs to no project has no such place. */
+const projectLink = ({ id }: PageProject): Html => (id === '*' ? both('across projects', '跨项目') : html`<a href="#p-${id}">${id}</a>`)
 
 function counts(all: readonly Placed[]): Html[] {
   return lightOrder.flatMap((light) => {
@@ -73,7 +76,7 @@ function expiring(all: readonly Placed[], { units }: PageData): Html {
     .sort((a, b) => Date.parse(a.result.expiresAt!) - Date.parse(b.result.expiresAt!)).slice(0, 12)
   if (next.length === 0) return html``
   return html`<section><h2>${both('What expires next', '即将到期')}</h2><div class="scroll" tabindex="0" role="region" aria-label="next" data-en="What expires next" data-zh="即将到期"><table><thead><tr><th>${both('Due', '期限')}</th><th>${both('Project', '项目')}</th><th>${both('Matter', '事项')}</th><th>${both('Whose move', '责任单位')}</th><th>${both('Light', '亮灯')}</th></tr></thead><tbody>
-${next.map((finding) => html`<tr><td>${when(finding.result.due!)}</td><td><a href="#p-${finding.project.id}">${finding.project.id}</a></td><td>${subjectName(finding.result.subject, finding.project.names)}</td><td>${nameOf(moverOf(finding), units)}</td><td>${lamp(finding.result.light)}</td></tr>`)}
+${next.map((finding) => html`<tr><td>${when(finding.result.due!)}</td><td>${projectLink(finding.project)}</td><td>${subjectName(finding.result.subject, finding.project.names)}</td><td>${nameOf(moverOf(finding), units)}</td><td>${lamp(finding.result.light)}</td></tr>`)}
 </tbody></table></div></section>`
 }
 

@@ -23,6 +23,12 @@ test('the worst comes first, with whose move it is; text from data is never mark
   expect(page).toContain('自然资源局')
 })
 
+test('what belongs to no project is on the page and in the table, too', () => {
+  const data = { ...nothing, across: [finding('the same photo in two projects', 'red')] }
+  expect(renderPage(data, 'en')).toContain('<span class="t" lang="en">across projects</span>')
+  expect(renderCsv(data, 'en')).toContain('Red,*,,approval/A1,the same photo in two projects')
+})
+
 test('a matter is called by its name in each language, with its Ref beside it', () => {
   const page = renderPage({ ...nothing, projects: [{ id: 'P1', name: 'P1', stage: 'signed', stages: [], lead: null, findings: [finding('late', 'red')], names: { 'approval/A1': { en: 'land permit', 'zh-CN': '用地审批' } } }] }, 'en')
   expect(page).toContain('<span class="t" lang="en">land permit</span><span class="t" lang="zh-CN">用地审批</span> <code>approval/A1</code>')
