@@ -3,7 +3,7 @@ import { basisInForce, dayOfFact } from './citation.js'
 import { checkRule, optionThresholds, type Answer } from './check-rule.js'
 import type { CompiledRule } from './compiled-rule.js'
 import type { OutcomeLights } from './light-profile.js'
-import { defaultMessages, renderLocalized } from './message.js'
+import { defaultMessages, renderLocalized, type Placeholders } from './message.js'
 import type { Rule } from './rule.js'
 import type { Standing } from './standing.js'
 import { dayWords, quantity, termWords, timeWords, valueWords, wordsFor } from './words.js'
@@ -98,25 +98,34 @@ function ownerOf(rule: Rule, answer: Answer, { inputs }: Question): string | nul
   return answer.owner ?? (typeof named === 'string' ? named : null)
 }
 
-function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, locale: Locale): Map<string, string> {
-  const texts = new Map<string, string>()
-  for (const [name, value] of Object.entries(rule.options)) texts.set(name, valueWords(value, locale, rule.terms))
-  for (const { fact, value } of result.inputs) if (value !== undefined) texts.set(fact, valueWords(value, locale, rule.terms))
-  const limit = result.thresholds.find(({ name }) => name === 'limit')
-  const name = (fact: string): string => rule.labels?.[fact]?.[locale] ?? termWords(fact, locale, rule.terms)
-  const engine: Record<string, string | undefined> = {
-    asOf: timeWords(result.asOf, locale),
-    subject: result.subject,
-    due: dueWords(answer, result.due, locale),
-    doneAt: result.doneAt === null ? undefined : timeWords(result.doneAt, locale),
-    amount: limit && typeof limit.value === 'number' ? quantity(limit.value, limit.unit as never, locale) : undefined,
-    elapsed: result.elapsed === null ? undefined : quantity(result.elapsed.amount, result.elapsed.unit, locale),
-    margin: result.margin === null ? undefined : quantity(Math.abs(result.margin.amount), result.margin.unit, locale),
-    missing: result.missing.length === 0 ? undefined : result.missing.map(name).join(locale === 'en' ? ', ' : '、'),
+/** The texts of a result. Only what a template names is put into words: what the check said, else the engine's word, a fact, an option. */
+function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, locale: Locale): Placeholders {
+  const words = (value: unknown): string => valueWords(value, locale, rule.terms)
+  const nameOf = (fact: string): string => rule.labels?.[fact]?.[locale] ?? termWords(fact, locale, rule.terms)
+  const engine = (name: string): string | undefined => {
+    const { asOf, subject, due, doneAt, elapsed, margin, missing, thresholds } = result
+    switch (name) {
+      case 'asOf': return timeWords(asOf, locale)
+      case 'subject': return subject
+      case 'due': return dueWords(answer, due, locale)
+      case 'doneAt': return doneAt === null ? undefined : timeWords(doneAt, locale)
+      case 'amount': {
+        const limit = thresholds.find((each) => each.name === 'limit')
+        return limit && typeof limit.value === 'number' ? quantity(limit.value, limit.unit as never, locale) : undefined
+      }
+      case 'elapsed': return elapsed === null ? undefined : quantity(elapsed.amount, elapsed.unit, locale)
+      case 'margin': return margin === null ? undefined : quantity(Math.abs(margin.amount), margin.unit, locale)
+      case 'missing': return missing.length === 0 ? undefined : missing.map(nameOf).join(locale === 'en' ? ', ' : '、')
+      default: return undefined
+    }
   }
-  for (const [key, text] of Object.entries(engine)) if (text !== undefined) texts.set(key, text)
-  for (const [key, value] of Object.entries(answer.data ?? {})) texts.set(key, valueWords(value, locale, rule.terms))
-  return texts
+  return {
+    get(name) {
+      if (answer.data && Object.hasOwn(answer.data, name)) return words(answer.data[name])
+      const value = result.inputs.find(({ fact }) => fact === name)?.value
+      return engine(name) ?? (value !== undefined ? words(value) : Object.hasOwn(rule.options, name) ? words(rule.options[name]) : undefined)
+    },
+  }
 }
 
 /** A deadline that is an instant is given with its hour. */

@@ -1,7 +1,7 @@
 import type { Localized } from '@duban/core'
 
-/** Texts by placeholder name. A map, so that no template can reach a prototype. */
-export type Placeholders = ReadonlyMap<string, string>
+/** Texts by placeholder name: a map, or what makes them when they are asked for; never an object, whose prototype a template could reach. */
+export interface Placeholders { get(name: string): string | undefined }
 
 const pattern = /\{([A-Za-z][A-Za-z0-9_]*)\}/g
 

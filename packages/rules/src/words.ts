@@ -49,17 +49,23 @@ export function termWords(code: string, locale: Locale, terms: Terms = {}): stri
 
 /** What a rule calls a fact or threshold, and its words for the codes in the value; kept with the result, so that it explains itself. */
 export function wordsFor({ labels, terms }: { labels?: Terms; terms?: Terms }, name: string, value: unknown): { label?: Localized; terms?: Record<string, Localized> } {
-  const used = terms === undefined ? [] : [...new Set(codesIn(value))].filter((code) => Object.hasOwn(terms, code))
-  return {
-    ...(labels && Object.hasOwn(labels, name) && { label: labels[name]! }),
-    ...(used.length > 0 && { terms: Object.fromEntries(used.map((code) => [code, terms![code]!])) }),
-  }
+  const used: Record<string, Localized> = {}
+  if (terms !== undefined) collectTerms(value, terms, used)
+  return { ...(labels && Object.hasOwn(labels, name) && { label: labels[name]! }), ...(Object.keys(used).length > 0 && { terms: used }) }
 }
 
-function codesIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Array.isArray(value) ? value.flatMap(codesIn) : Object.entries(value).flatMap(([key, item]) => [key, ...codesIn(item)])
+/** The words for the codes that stand in a value, in the order in which they stand there. */
+function collectTerms(value: unknown, terms: Terms, used: Record<string, Localized>): void {
+  if (typeof value === 'string') {
+    if (Object.hasOwn(terms, value)) used[value] = terms[value]!
+  } else if (Array.isArray(value)) {
+    for (const item of value) collectTerms(item, terms, used)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (Object.hasOwn(terms, key)) used[key] = terms[key]!
+      collectTerms(item, terms, used)
+    }
+  }
 }
 
 /** What carries no meaning for a reader. */
