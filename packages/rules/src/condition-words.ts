@@ -39,11 +39,19 @@ export function requirementWords(operator: string, value: unknown, wanted: boole
     else prefix ??= each[decorator]?.[locale]
   }
   if (Object.hasOwn(opposites, base)) positive = !positive
-  const found = phrases[opposites[base] ?? base]
+  const nothing = comparesWithNothing(base, value)
+  if (nothing) positive = !positive
+  const found = phrases[nothing ? 'present' : (opposites[base] ?? base)]
   const shown = comparedWords(base, value, locale)
   if (found === undefined) return locale === 'en' ? `must ${positive ? '' : 'not '}satisfy ${base} ${shown}` : `${positive ? '应' : '不应'}满足${base} ${shown}`
   if (locale === 'zh-CN') return `${prefix ?? ''}${(positive ? found.zh : found.zhNot)(shown)}`
   return `${prefix ?? 'must '}${(positive ? found.en : found.not)(shown)}`
+}
+
+/** To be none, or one of nothing stated, is not to be recorded. */
+function comparesWithNothing(operator: string, value: unknown): boolean {
+  if (operator === 'equal' || operator === 'notEqual') return value === null
+  return (operator === 'in' || operator === 'notIn') && Array.isArray(value) && value.length > 0 && value.every((item) => item === null || item === '')
 }
 
 function comparedWords(operator: string, value: unknown, locale: Locale): string {

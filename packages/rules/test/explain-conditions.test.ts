@@ -21,6 +21,14 @@ describe('X02 conditions in words', () => {
     expect(tree.split('\n')).toEqual(['✗ all of', '  ✗ days used is 25 and must be at most 20', '  ✗ who may', '    ✗ stage is Signed and must be Landed', '    ✗ none of', '      ✓ unit kind is park and must be one of park, county', '  ✗ site photos is none and must be recorded'])
   })
 
+  test('X02 to compare with nothing is to ask whether it is recorded', () => {
+    const grounds: Conditions = { any: [{ fact: 'ground', operator: 'notIn', value: [null, ''] }, { fact: 'clause', operator: 'notEqual', value: null }] }
+    const told = (locale: 'en' | 'zh-CN') => explainConditions(compileConditions(grounds).trace({ ground: null, clause: null }), locale, {}).toPass
+    expect(told('en')).toEqual(['either ground is none and must be recorded, or clause is none and must be recorded'])
+    expect(told('zh-CN')[0]).toContain('应已登记')
+    expect(explainConditions(compileConditions({ all: [{ fact: 'end', operator: 'equal', value: null }] }).trace({ end: '2026-03-02' }), 'en', {}).toPass).toEqual(['end is 2026-03-02 and must not be recorded'])
+  })
+
   test('X02 in Chinese', () => {
     expect(of({ days: 25, stage: 'landed', photos: 'p' }, 'zh-CN')).toMatchObject({ sentence: '不符合：已用天数为25，不应大于20。', toPass: ['已用天数为25，不应大于20'] })
     expect(of({ stage: 'landed', photos: 'p' }, 'zh-CN').sentence).toBe('情况不明：已用天数未登记，不应大于20。')
