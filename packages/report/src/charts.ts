@@ -51,7 +51,7 @@ export function unitsChart(findings: readonly Placed[], { units }: PageData): Ht
 export function funnelChart({ projects }: PageData): Html {
   const reached = stages.map((stage, at) => projects.filter((project) => project.stage !== null && stages.indexOf(project.stage) >= at).length)
   const draw = (locale: Locale): Html => svg({
-    grid: { left: 8, right: 48, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 24, right: 48, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: 'value', show: false, max: Math.max(...reached, 1) },
     yAxis: { type: 'category', inverse: true, axisLine: { show: false }, axisTick: { show: false }, data: stages.map((stage) => label(locale, stage)), axisLabel: text },
     series: [{ type: 'bar', barCategoryGap: '25%', itemStyle: { color: colours.blue }, label: { show: true, position: 'right', ...text }, data: reached }],
