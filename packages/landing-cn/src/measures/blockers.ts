@@ -1,5 +1,5 @@
 import { addDays, dayOf, dueDate, type CaseFile, type CaseRecord, type CivilDate, type Time, type TimeLimit, type WorkingCalendar } from '@duban/plugin-sdk'
-import { median } from './share.js'
+import { median } from './quantile.js'
 
 const blockersOf = (file: CaseFile): CaseRecord[] => file.records('issue').filter(({ kind, raisedAt }) => kind === 'blocker' && raisedAt !== undefined)
 const day = (record: CaseRecord, field: string): CivilDate | null => (typeof record[field] === 'string' ? dayOf(record[field]) : null)

@@ -1,5 +1,6 @@
 import { dayOf, type CaseFile, type CaseRecord, type Time, type WorkingCalendar } from '@duban/plugin-sdk'
-import { median, shareOf, type Share } from './share.js'
+import { median } from './quantile.js'
+import { shareOf, type Share } from './share.js'
 
 const isSiteVisit = (file: CaseFile, ref: unknown): boolean => typeof ref === 'string' && file.record(ref)?.['mode'] === 'site'
 

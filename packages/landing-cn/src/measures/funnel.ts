@@ -1,6 +1,6 @@
 import { dayOf, daysBetween, type CaseFile, type CivilDate } from '@duban/plugin-sdk'
 import { stageOrder } from '../rules/pipeline/skipped-stages.js'
-import { median } from './share.js'
+import { median } from './quantile.js'
 
 export interface FunnelStage {
   stage: string

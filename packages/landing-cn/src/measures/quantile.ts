@@ -8,4 +8,5 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[low]! + ((sorted[low + 1] ?? sorted[low]!) - sorted[low]!) * (at - low)
 }
 
-export const median = (values: readonly number[]): number => quantile(values, 0.5)
+/** The middle of some numbers, of two the mean; null of none. */
+export const median = (values: readonly number[]): number | null => (values.length === 0 ? null : quantile(values, 0.5))

@@ -3,7 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
-import { median, quantile } from '../../measures/quantile.js'
+import { quantile } from '../../measures/quantile.js'
 
 interface Stop { startedAt?: string; endedAt?: string; kind?: string }
 interface Decided { item: string | null; acceptedAt: string | null; decidedAt: string | null; 'acceptedBy.unit': string | null; stops: Stop[] | null }
@@ -38,7 +38,7 @@ export const slowerThanPeers = defineRule({
       const compared = [...new Set(own.map(({ item }) => item))].toSorted().flatMap((item) => {
         const peers = [...new Set(timed.filter((each) => each.item === item && each.unit !== unit).map((each) => each.unit))]
         if (peers.length < options.peers) return []
-        const of = (who: string) => median(timed.filter((each) => each.item === item && each.unit === who).map(({ days }) => days))
+        const of = (who: string) => quantile(timed.filter((each) => each.item === item && each.unit === who).map(({ days }) => days), 0.5)
         return [{ item, days: of(String(unit)), bound: quantile(peers.map(of), options.percentile / 100) }]
       })
       if (compared.length === 0) return { outcome: 'not_evaluable', missing: ['approvals'] }
