@@ -107,7 +107,7 @@ function noAct(how: 'nothing' | 'supplement' | 'last day'): Plant['tell'] {
     story.tell('approval.applied', ref, workingDay(from, -1), { item: 'energy_review', complete: true })
     story.tell('approval.accepted', ref, from, { item: 'energy_review', ...limit20 }, { by: { unit: 'U-ECO', post: 'U-ECO-window' } })
     if (how === 'supplement') story.tell('stop.started', `stop/${story.id}`, workingDay(from, 3), { of: ref, kind: 'applicant_supplement', noticedAt: workingDay(from, 3) })
-    return how === 'nothing' ? [red('statutory-limit', ref), red('inaction', ref)] : []
+    return how === 'nothing' ? [red('statutory-limit', ref), yellow('inaction', ref)] : []
   })
 }
 

@@ -34,8 +34,8 @@ tester.run(greenChannelLimit, {
 })
 
 tester.run(inaction, {
-  timelines: [{ name: 'R050 C08 a limit that passed without any act is a lead to inaction', events: [accepted('2026-02-10')], on: { '2026-03-16': 'pending', '2026-03-17': { outcome: 'fail', observation: 'no_act_within_limit' } } }],
-  invalid: [{ name: 'R050 an expert review is no act of the office', asOf: '2026-03-28', events: reviewed }],
+  timelines: [{ name: 'R050 C08 a limit that passed without any act is a lead to inaction', events: [accepted('2026-02-10')], on: { '2026-03-16': 'pending', '2026-03-17': { outcome: 'warn', light: 'yellow', cause: 'advisory', observation: 'no_act_within_limit' } } }],
+  warn: [{ name: 'R050 an expert review is no act of the office', asOf: '2026-03-28', events: reviewed }],
   notApplicable: [
     { name: 'R050 C08 a supplement notice means there was an act', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('stop.started', 'stop/S1', '2026-02-12', { of: 'approval/A1', kind: 'applicant_supplement' })] },
     { name: 'R050 so does a step', asOf: '2026-03-17', events: [accepted('2026-02-10'), event('task.started', 'task/T1', '2026-02-12', { approval: 'approval/A1', step: 'review' })] },

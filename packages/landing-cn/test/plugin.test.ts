@@ -1,11 +1,15 @@
 import { caseFile, parseEvents } from '@duban/core'
-import { explain, ruleSet } from '@duban/rules'
+import { explain, lintRules, ruleSet } from '@duban/rules'
 import { expect, test } from 'vitest'
 import plugin, { chinaCalendar } from '../src/index.js'
 
 test('R067 every rule carries a basis, and what needs review never enforces', () => {
   expect(plugin.rules.filter(({ basis }) => basis.length === 0)).toEqual([])
   expect(plugin.rules.filter(({ mode, basis }) => mode === 'enforcing' && basis.some(({ status }) => status !== 'confirmed'))).toEqual([])
+})
+
+test('the rules shipped contradict, repeat and charge nothing twice: the lint finds nothing', () => {
+  expect(lintRules(plugin.rules)).toEqual([])
 })
 
 test('R034 a rule can be taken with other options, and a wrong option is located', () => {

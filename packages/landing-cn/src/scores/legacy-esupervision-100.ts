@@ -12,7 +12,7 @@ const parts: readonly Part[] = [
   ['satisfaction', 'Satisfaction', '满意度', 10, []],
   ['conduct', 'Conduct of service (verified complaints)', '服务态度（查实投诉）', 10, []],
   ['supervision', 'Supervision and inspection', '监督检查', 14, ['landing-cn/late-entry']],
-  ['liability', 'Legal liability', '法律责任', 10, ['landing-cn/inaction']],
+  ['liability', 'Legal liability', '法律责任', 10, []],
   ['integrity', 'Integrity of administration', '廉洁行政', 10, []],
 ]
 

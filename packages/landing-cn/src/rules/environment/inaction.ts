@@ -1,5 +1,6 @@
 // 严查不作为的事 · inaction (a matter) · R050 C08
 // Basis: Administrative Licensing Law arts 32 and 42. The duty existed, the trigger occurred, the limit passed, nothing was done and no time was excluded.
+// A lead only: the day that was lost is charged once, by the statutory limit.
 import { defineRule } from '@duban/plugin-sdk'
 import { licensingLimit, supplementNotice } from '../../bases.js'
 import { terms } from '../../terms.js'
@@ -21,8 +22,8 @@ export const inaction = defineRule({
   },
   basis: [licensingLimit, supplementNotice],
   effective: { from: '2004-07-01' },
-  severity: 'breach',
-  mode: 'enforcing',
+  severity: 'advisory',
+  mode: 'advisory',
   when: {
     all: [
       { fact: 'complete', operator: 'notEqual', value: false },
