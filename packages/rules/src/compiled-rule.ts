@@ -6,6 +6,7 @@ import { compileTable, type CompiledTable } from './decision-table.js'
 import { dutyOfClock, measureDuty, missingOf, type Duty } from './duty.js'
 import { gatherFacts, type HostFacts } from './facts.js'
 import type { LightProfile } from './light-profile.js'
+import { registerNames } from './register-names.js'
 import type { Rule } from './rule.js'
 import type { Subject } from './subjects.js'
 import type { TraceJudge } from './temporal/index.js'
@@ -54,12 +55,14 @@ function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): L
 
 /** Everything a rule reads of a subject: its facts, and the clock it is judged by. From here on these inputs are all there is. */
 export function inputsOf({ rule, profile, constraint }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
-  const declared = gatherFacts(rule.facts, subject, host).map((input) => ({ ...input, ...wordsFor(rule, input.fact, input.value) }))
+  const names = registerNames(subject.reference)
+  const inWords = (input: FactInput): FactInput => ({ ...input, ...wordsFor(rule, input.fact, input.value, names) })
+  const declared = gatherFacts(rule.facts, subject, host).map(inWords)
   const facts = profile?.hysteresis === undefined ? declared : [...declared, lightInput(rule, subject)]
   if (constraint) return [...facts, ...eventInputs(constraint, subject)]
   const within = 'within' in rule.check ? rule.check.within : undefined
   if (!within || within.from !== undefined || (within.clock === undefined && subject.clock === null)) return facts
-  return [...facts, ...clockInputs(subject, within.clock, calendar)]
+  return [...facts, ...clockInputs(subject, within.clock, calendar).map(inWords)]
 }
 
 /** The light of this rule that is on, from the light events of the case file. */

@@ -1,5 +1,5 @@
 import type { Locale, Localized } from '@duban/core'
-import { number, quantity, timeWords, valueWords } from './words.js'
+import { number, quantity, timeWords, valueWords, type Terms } from './words.js'
 
 type Words = (value: string) => string
 interface Phrase { en: Words; not: Words; zh: Words; zhNot: Words }
@@ -29,7 +29,7 @@ const opposites: Readonly<Record<string, string>> = { notEqual: 'equal', notIn: 
 const each: Readonly<Record<string, Localized>> = { someFact: { en: 'one of them must ', 'zh-CN': '其中一项' }, everyFact: { en: 'each of them must ', 'zh-CN': '每一项' }, someValue: { en: 'for one of the values it must ', 'zh-CN': '对其中一值' }, everyValue: { en: 'for each of the values it must ', 'zh-CN': '对每一值' } }
 
 /** What an operator asks of a fact, as a sentence goes on: `must be more than 20`, `应大于20`. `wanted: false`: what it must not be. */
-export function requirementWords(operator: string, value: unknown, wanted: boolean, locale: Locale): string {
+export function requirementWords(operator: string, value: unknown, wanted: boolean, locale: Locale, terms: Terms = {}): string {
   const parts = operator.split(':')
   const base = parts.pop()!
   let positive = wanted
@@ -42,7 +42,7 @@ export function requirementWords(operator: string, value: unknown, wanted: boole
   const nothing = comparesWithNothing(base, value)
   if (nothing) positive = !positive
   const found = phrases[nothing ? 'present' : (opposites[base] ?? base)]
-  const shown = comparedWords(base, value, locale)
+  const shown = comparedWords(base, value, locale, terms)
   if (found === undefined) return locale === 'en' ? `must ${positive ? '' : 'not '}satisfy ${base} ${shown}` : `${positive ? '应' : '不应'}满足${base} ${shown}`
   if (locale === 'zh-CN') return `${prefix ?? ''}${(positive ? found.zh : found.zhNot)(shown)}`
   return `${prefix ?? 'must '}${(positive ? found.en : found.not)(shown)}`
@@ -54,7 +54,7 @@ function comparesWithNothing(operator: string, value: unknown): boolean {
   return (operator === 'in' || operator === 'notIn') && Array.isArray(value) && value.length > 0 && value.every((item) => item === null || item === '')
 }
 
-function comparedWords(operator: string, value: unknown, locale: Locale): string {
+function comparedWords(operator: string, value: unknown, locale: Locale, terms: Terms): string {
   if (operator === 'withinLast' || operator === 'olderThan') {
     const { amount, unit } = value as { amount: number; unit: 'wd' | 'cd' | 'month' }
     return quantity(amount, unit, locale)
@@ -64,5 +64,5 @@ function comparedWords(operator: string, value: unknown, locale: Locale): string
     return locale === 'en' ? `${number(low!)} and ${number(high!)}` : `${number(low!)}与${number(high!)}`
   }
   if ((operator === 'before' || operator === 'after') && typeof value === 'string') return timeWords(value, locale)
-  return valueWords(value, locale)
+  return valueWords(value, locale, terms)
 }

@@ -15,8 +15,11 @@ export interface ConditionExplanation {
 
 export type Labels = Readonly<Record<string, Localized>>
 
+/** In which language and words. */
+interface Reader { locale: Locale; labels: Labels; terms: Labels }
+
 /**
- * Conditions as a clerk reads them, from their trace. `labels`: facts as people say them.
+ * Conditions as a clerk reads them, from their trace. `labels`: facts as people say them; `terms`: codes in their values.
  *
  * @example
  * ```ts
@@ -24,10 +27,11 @@ export type Labels = Readonly<Record<string, Localized>>
  * explainConditions(trace({ days: 25 }), 'en').toPass // ['days is 25 and must be at most 20']
  * ```
  */
-export function explainConditions(trace: ConditionTrace, locale: Locale, labels: Labels = {}): ConditionExplanation {
-  const toPass = needs(trace, true, locale, labels)
-  const said = trace.result === true ? holding(trace, true, locale, labels) : toPass
-  return { sentence: sentenceOf(trace.result, said, locale), tree: lines(trace, 0, locale, labels).join('\n'), toPass }
+export function explainConditions(trace: ConditionTrace, locale: Locale, labels: Labels = {}, terms: Labels = {}): ConditionExplanation {
+  const reader: Reader = { locale, labels, terms }
+  const toPass = needs(trace, true, reader)
+  const said = trace.result === true ? holding(trace, true, reader) : toPass
+  return { sentence: sentenceOf(trace.result, said, locale), tree: lines(trace, 0, reader).join('\n'), toPass }
 }
 
 const say = (locale: Locale, en: string, zh: string): string => (locale === 'en' ? en : zh)
@@ -38,7 +42,7 @@ function sentenceOf(result: boolean | undefined, said: readonly string[], locale
 }
 
 /** `approval.days` with the label of `approval` before its part. */
-function factWords(fact: string, locale: Locale, labels: Labels): string {
+function factWords(fact: string, { locale, labels }: Reader): string {
   const whole = labels[fact]?.[locale]
   if (whole !== undefined) return whole
   const dot = fact.indexOf('.')
@@ -46,38 +50,39 @@ function factWords(fact: string, locale: Locale, labels: Labels): string {
   return root === undefined ? fact : `${root} ${fact.slice(dot + 1)}`
 }
 
-function leafWords({ fact, operator, value, factValue, result, missing }: ConditionTrace, wanted: boolean, locale: Locale, labels: Labels): string {
-  const must = requirementWords(operator!, value, wanted, locale)
-  const name = factWords(fact!, locale, labels)
-  if (result === undefined && factValue === undefined) return say(locale, `${factWords(missing ?? fact!, locale, labels)} is not recorded and ${must}`, `${factWords(missing ?? fact!, locale, labels)}未登记，${must}`)
-  const shown = Array.isArray(factValue) && factValue.some((item) => typeof item === 'object') ? say(locale, `${factValue.length} entries`, `${factValue.length}项`) : valueWords(factValue, locale)
+function leafWords({ fact, operator, value, factValue, result, missing }: ConditionTrace, wanted: boolean, reader: Reader): string {
+  const { locale, terms } = reader
+  const must = requirementWords(operator!, value, wanted, locale, terms)
+  const name = factWords(fact!, reader)
+  if (result === undefined && factValue === undefined) return say(locale, `${factWords(missing ?? fact!, reader)} is not recorded and ${must}`, `${factWords(missing ?? fact!, reader)}未登记，${must}`)
+  const shown = Array.isArray(factValue) && factValue.some((item) => typeof item === 'object') ? say(locale, `${factValue.length} entries`, `${factValue.length}项`) : valueWords(factValue, locale, terms)
   return say(locale, `${name} is ${shown} and ${must}`, `${name}为${shown}，${must}`)
 }
 
 /** What is lacking for a node to come out as wanted; nothing where it does. */
-function needs(trace: ConditionTrace, wanted: boolean, locale: Locale, labels: Labels): string[] {
+function needs(trace: ConditionTrace, wanted: boolean, reader: Reader): string[] {
   if (trace.result === wanted) return []
-  if (trace.kind === 'leaf') return [leafWords(trace, wanted, locale, labels)]
+  if (trace.kind === 'leaf') return [leafWords(trace, wanted, reader)]
   const children = trace.children!
-  if (trace.kind === 'not') return needs(children[0]!, !wanted, locale, labels)
-  const open = children.filter(({ result }) => result !== wanted).map((child) => needs(child, wanted, locale, labels))
+  if (trace.kind === 'not') return needs(children[0]!, !wanted, reader)
+  const open = children.filter(({ result }) => result !== wanted).map((child) => needs(child, wanted, reader))
   if ((trace.kind === 'all') === wanted) return open.flat()
-  const ways = open.map((lacking) => lacking.join(say(locale, ' and ', '，且')))
-  return ways.length === 0 ? [] : [ways.length === 1 ? ways[0]! : say(locale, `either ${ways.join(', or ')}`, `${ways.join('，或者')}`)]
+  const ways = open.map((lacking) => lacking.join(say(reader.locale, ' and ', '，且')))
+  return ways.length === 0 ? [] : [ways.length === 1 ? ways[0]! : say(reader.locale, `either ${ways.join(', or ')}`, `${ways.join('，或者')}`)]
 }
 
 /** The comparisons that a node rests on where it came out as wanted. */
-function holding(trace: ConditionTrace, wanted: boolean, locale: Locale, labels: Labels): string[] {
+function holding(trace: ConditionTrace, wanted: boolean, reader: Reader): string[] {
   if (trace.result !== wanted) return []
-  if (trace.kind === 'leaf') return [leafWords(trace, wanted, locale, labels)]
-  return trace.children!.flatMap((child) => holding(child, trace.kind === 'not' ? !wanted : wanted, locale, labels))
+  if (trace.kind === 'leaf') return [leafWords(trace, wanted, reader)]
+  return trace.children!.flatMap((child) => holding(child, trace.kind === 'not' ? !wanted : wanted, reader))
 }
 
 const marks = { true: '✓', false: '✗', undefined: '?' } as const
 const joins: Readonly<Record<'all' | 'any' | 'not', Localized>> = { all: { en: 'all of', 'zh-CN': '同时满足' }, any: { en: 'one of', 'zh-CN': '满足其一' }, not: { en: 'none of', 'zh-CN': '不得出现' } }
 
-function lines(trace: ConditionTrace, depth: number, locale: Locale, labels: Labels): string[] {
+function lines(trace: ConditionTrace, depth: number, reader: Reader): string[] {
   const head = `${'  '.repeat(depth)}${marks[String(trace.result) as keyof typeof marks]} `
-  if (trace.kind === 'leaf') return [head + leafWords(trace, true, locale, labels)]
-  return [head + (trace.name ?? joins[trace.kind][locale]), ...trace.children!.flatMap((child) => lines(child, depth + 1, locale, labels))]
+  if (trace.kind === 'leaf') return [head + leafWords(trace, true, reader)]
+  return [head + (trace.name ?? joins[trace.kind][reader.locale]), ...trace.children!.flatMap((child) => lines(child, depth + 1, reader))]
 }

@@ -3,7 +3,7 @@ import { clockFact } from './compiled-rule.js'
 import { explainConditions, type Labels } from './explain-conditions.js'
 import type { RuleSet } from './rule-set.js'
 import { stepWords } from './step-words.js'
-import { number, quantity, termWords, timeWords, valueWords } from './words.js'
+import { number, quantity, termsIn, termWords, timeWords, valueWords } from './words.js'
 
 /**
  * A result in words: what is so, why step by step, on which inputs and thresholds, by which clause, and what would change it.
@@ -19,7 +19,7 @@ export function explain(result: RuleResult, locale: Locale, rules?: Pick<RuleSet
   const { rule, version, ruleset, calendar, asOf, knownAt } = result
   const at = timeWords(asOf, locale)
   const traced = rules?.trace(result)
-  const asked = traced ? explainConditions(traced, locale, labelsOf(result)) : undefined
+  const asked = traced ? explainConditions(traced, locale, labelsOf(result), termsIn(result.inputs)) : undefined
   const known = knownAt === null ? '' : locale === 'en' ? `, as known at ${timeWords(knownAt, locale)}` : `，以${timeWords(knownAt, locale)}所知为准`
   const days = calendar === null ? '' : `${locale === 'en' ? ', calendar ' : '，日历'}${calendar.id}@${calendar.version}`
   return {
@@ -57,7 +57,7 @@ function becauseOf({ outcome, steps, elapsed, doneAt, missing, estimated, inputs
     const counted = quantity(elapsed.amount, elapsed.unit, locale)
     sentences.push(doneAt === null ? say(`${counted} have counted so far.`, `已计${counted}。`) : say(`${counted} counted until ${timeWords(doneAt, locale)}.`, `至${timeWords(doneAt, locale)}共计${counted}。`))
   }
-  const absent = missing.map((name) => inputs.find(({ fact }) => fact === name)?.label?.[locale] ?? termWords(name, locale, Object.assign({}, ...inputs.map(({ terms }) => terms))))
+  const absent = missing.map((name) => inputs.find(({ fact }) => fact === name)?.label?.[locale] ?? termWords(name, locale, termsIn(inputs)))
   // Of a failure the message says what is lacking.
   if (missing.length > 0 && outcome !== 'fail' && outcome !== 'warn') sentences.push(say(`Not recorded: ${absent.join(', ')}. Unknown is neither met nor failed.`, `未登记：${absent.join('、')}。情况不明既不认定合格，也不认定违反。`))
   if (estimated && !steps.some(({ kind }) => kind === 'estimated')) sentences.push(say('This is an estimate.', '此为估算。'))
@@ -70,9 +70,10 @@ function thresholdWords(value: number, unit: string | undefined, locale: Locale)
   return unit === undefined ? number(value) : `${number(value)} ${unit}`
 }
 
-function nextOf({ guidance, due, owner, outcome }: RuleResult, locale: Locale): string[] {
+function nextOf({ guidance, due, owner, outcome, inputs }: RuleResult, locale: Locale): string[] {
   if (guidance === null) return []
   const by = due !== null && outcome === 'warn' ? (locale === 'en' ? `By ${timeWords(due, locale)}.` : `应于${timeWords(due, locale)}前完成。`) : undefined
-  const who = owner === null ? undefined : locale === 'en' ? `Next move: ${owner}.` : `责任单位：${owner}。`
+  const mover = owner === null ? undefined : termWords(owner, locale, termsIn(inputs))
+  const who = mover === undefined ? undefined : locale === 'en' ? `Next move: ${mover}.` : `责任单位：${mover}。`
   return [guidance[locale], by, who].filter((each) => each !== undefined)
 }

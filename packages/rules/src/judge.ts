@@ -6,7 +6,7 @@ import type { OutcomeLights } from './light-profile.js'
 import { defaultMessages, renderLocalized, type Placeholders } from './message.js'
 import type { Rule } from './rule.js'
 import type { Standing } from './standing.js'
-import { dayWords, quantity, termWords, timeWords, valueWords, wordsFor } from './words.js'
+import { dayWords, quantity, termsIn, termWords, timeWords, valueWords, wordsFor, type Terms } from './words.js'
 
 /** One rule asked of one subject, with everything it will be judged on. */
 export interface Question extends Standing {
@@ -72,7 +72,8 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
     asOf: question.asOf,
     knownAt: question.knownAt,
   }
-  const texts = (locale: Locale) => placeholders(rule, answer, result, locale)
+  const names = termsIn(result.inputs)
+  const texts = (locale: Locale) => placeholders(rule, answer, result, names, locale)
   const template = rule.messages[answer.messageId ?? answer.outcome] ?? rule.messages[outcome] ?? defaultMessages[answer.messageId ?? answer.outcome] ?? defaultMessages[outcome]!
   // What is done, if late, needs nobody's act any more.
   const acts = result.doneAt === null && (outcome === 'fail' || outcome === 'warn' || outcome === 'not_evaluable')
@@ -99,8 +100,8 @@ function ownerOf(rule: Rule, answer: Answer, { inputs }: Question): string | nul
 }
 
 /** The texts of a result. Only what a template names is put into words: what the check said, else the engine's word, a fact, an option. */
-function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, locale: Locale): Placeholders {
-  const words = (value: unknown): string => valueWords(value, locale, rule.terms)
+function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, names: Terms, locale: Locale): Placeholders {
+  const words = (value: unknown): string => valueWords(value, locale, rule.terms, names)
   const nameOf = (fact: string): string => rule.labels?.[fact]?.[locale] ?? termWords(fact, locale, rule.terms)
   const engine = (name: string): string | undefined => {
     const { asOf, subject, due, doneAt, elapsed, margin, missing, thresholds } = result

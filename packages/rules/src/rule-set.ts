@@ -1,4 +1,4 @@
-import { canonicalJson, DubanError, sha256Hex, type CaseFile, type DubanEvent, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { canonicalJson, DubanError, kindOf, sha256Hex, type CaseFile, type DubanEvent, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { factsOf } from './check-rule.js'
 import { compileRule, inputsOf, ruleData, type CompiledRule } from './compiled-rule.js'
 import type { ConditionTrace } from './conditions/index.js'
@@ -79,7 +79,9 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
 
   function affectedBy(events: readonly DubanEvent[]): string[] {
     const changed = kindsChanged(events)
-    return [...reads].filter(([, read]) => read.some((each) => meet(each, changed))).map(([id]) => id)
+    // Whatever names a unit or a post does so by the register.
+    const renamed = events.some(({ subject }) => ['unit', 'post'].includes(kindOf(subject)))
+    return [...reads].filter(([, read]) => renamed || read.some((each) => meet(each, changed))).map(([id]) => id)
   }
 
   function evaluate(data: CaseFile | Portfolio, { facts = {}, changed }: EvaluateOptions = {}): RuleResult[] {

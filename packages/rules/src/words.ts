@@ -1,5 +1,6 @@
-import type { Locale, Localized, TimeUnit } from '@duban/core'
+import type { FactInput, Locale, Localized, TimeUnit } from '@duban/core'
 import { isCivilDate, isInstant, label } from '@duban/core'
+import type { Names } from './register-names.js'
 
 const units: Record<TimeUnit, { en: [string, string]; 'zh-CN': string }> = {
   wd: { en: ['working day', 'working days'], 'zh-CN': '个工作日' },
@@ -32,51 +33,60 @@ export function number(value: number): string {
 /** Words for codes, by code. */
 export type Terms = Readonly<Record<string, Localized>>
 
-/** Any JSON value in words a clerk reads. */
-export function valueWords(value: unknown, locale: Locale, terms: Terms = {}): string {
+/** Any JSON value in words a clerk reads. `terms`: words for codes; `names`: words for ids, where no term has them. */
+export function valueWords(value: unknown, locale: Locale, terms: Terms = {}, names: Terms = {}): string {
   if (value === null || value === undefined) return locale === 'en' ? 'none' : '无'
   if (typeof value === 'number') return number(value)
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
-  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : termWords(value, locale, terms)
-  if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale, terms)).join(locale === 'en' ? ', ' : '、')
-  return objectWords(value as Record<string, unknown>, locale, terms)
+  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : termWords(value, locale, terms, names)
+  if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale, terms, names)).join(locale === 'en' ? ', ' : '、')
+  return objectWords(value as Record<string, unknown>, locale, terms, names)
 }
 
-/** A code by the rule's own words, else by the library's. */
-export function termWords(code: string, locale: Locale, terms: Terms = {}): string {
-  return Object.hasOwn(terms, code) ? terms[code]![locale] : label(locale, code)
+/** A code by the rule's own words, else by the register's, else by the library's. */
+export function termWords(code: string, locale: Locale, terms: Terms = {}, names: Terms = {}): string {
+  return (termOf(code, terms) ?? termOf(code, names))?.[locale] ?? label(locale, code)
 }
 
-/** What a rule calls a fact or threshold, and its words for the codes in the value; kept with the result, so that it explains itself. */
-export function wordsFor({ labels, terms }: { labels?: Terms; terms?: Terms }, name: string, value: unknown): { label?: Localized; terms?: Record<string, Localized> } {
+const termOf = (code: string, terms: Terms | undefined): Localized | undefined => (terms !== undefined && Object.hasOwn(terms, code) ? terms[code] : undefined)
+
+/** What a rule calls a fact or threshold, and its words and the register's for the codes in the value; kept with the result, so that it explains itself. */
+export function wordsFor({ labels, terms }: { labels?: Terms; terms?: Terms }, name: string, value: unknown, names?: Names): { label?: Localized; terms?: Record<string, Localized> } {
   const used: Record<string, Localized> = {}
-  if (terms !== undefined) collectTerms(value, terms, used)
+  if (terms !== undefined || (names !== undefined && names.size > 0)) collectTerms(value, terms, names, used)
   return { ...(labels && Object.hasOwn(labels, name) && { label: labels[name]! }), ...(Object.keys(used).length > 0 && { terms: used }) }
 }
 
 /** The words for the codes that stand in a value, in the order in which they stand there. */
-function collectTerms(value: unknown, terms: Terms, used: Record<string, Localized>): void {
+function collectTerms(value: unknown, terms: Terms | undefined, names: Names | undefined, used: Record<string, Localized>): void {
   if (typeof value === 'string') {
-    if (Object.hasOwn(terms, value)) used[value] = terms[value]!
+    const word = termOf(value, terms) ?? names?.get(value)
+    if (word !== undefined) used[value] = word
   } else if (Array.isArray(value)) {
-    for (const item of value) collectTerms(item, terms, used)
+    for (const item of value) collectTerms(item, terms, names, used)
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      if (Object.hasOwn(terms, key)) used[key] = terms[key]!
-      collectTerms(item, terms, used)
+      const word = termOf(key, terms)
+      if (word !== undefined) used[key] = word
+      collectTerms(item, terms, names, used)
     }
   }
 }
 
+/** All words that the inputs of a result bring along. */
+export const termsIn = (inputs: readonly FactInput[]): Terms => Object.assign({}, ...inputs.map(({ terms }) => terms))
+
 /** What carries no meaning for a reader. */
 const silent = new Set(['ref', 'events'])
 
-function objectWords(value: Record<string, unknown>, locale: Locale, terms: Terms): string {
+function objectWords(value: Record<string, unknown>, locale: Locale, terms: Terms, names: Terms): string {
   const { amount, unit, currency, ref } = value
   if (typeof value.en === 'string' && typeof value['zh-CN'] === 'string') return value[locale] as string
   if (typeof amount === 'number' && typeof unit === 'string' && Object.hasOwn(units, unit)) return quantity(amount, unit as TimeUnit, locale)
   if (typeof amount === 'string' && typeof currency === 'string') return `${amount} ${currency}`
   const fields = Object.entries(value).filter(([key, item]) => !silent.has(key) && item !== null && item !== undefined)
-  const listed = fields.map(([key, item]) => `${termWords(key, locale, terms)} ${valueWords(item, locale, terms)}`).join(locale === 'en' ? '; ' : '；')
-  return typeof ref === 'string' ? (listed === '' ? ref : `${ref} (${listed})`) : listed
+  const listed = fields.map(([key, item]) => `${termWords(key, locale, terms)} ${valueWords(item, locale, terms, names)}`).join(locale === 'en' ? '; ' : '；')
+  if (typeof ref !== 'string') return listed
+  const named = termWords(ref, locale, terms, names)
+  return listed === '' ? named : `${named} (${listed})`
 }
