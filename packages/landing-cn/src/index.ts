@@ -11,6 +11,7 @@ export { environmentPanel, type EnvironmentPanel } from './measures/environment-
 export { nextSteps, type NextStep } from './measures/next-steps.js'
 export { processLength, type ProcessLength, type ProcessStep } from './measures/process-length.js'
 export { spread, type Spread } from './measures/spread.js'
+export { observations } from './observations.js'
 export { tracePolicy } from './trace-policy.js'
 export { accountableLeader, type AccountableLeader } from './measures/accountable-leader.js'
 export { backSchedule, latestStart, type BackScheduleOptions, type BackStep, type ScheduledStep } from './measures/back-schedule.js'

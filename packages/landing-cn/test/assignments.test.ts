@@ -65,8 +65,8 @@ tester.run(liaisonLoad, {
     { name: 'R025 a single one', asOf, events: load(1) },
   ],
   warn: [
-    { name: 'R025 nine projects with a cap of six: overload, not a fault', asOf, events: [...load(9), ...load(2, 'POST-B')], cause: 'advisory', observation: null, message: 'POST-A 9. A matter of arrangement, not a fault.' },
-    { name: 'R025 the heavier load first', asOf, events: [...load(7, 'POST-C'), ...load(7), ...load(8, 'POST-B')], message: 'POST-B 8, POST-A 7, POST-C 7' },
+    { name: 'R025 nine projects with a cap of six: overload, not a fault', asOf, events: [...load(9), ...load(2, 'POST-B')], cause: 'advisory', observation: null, message: 'POST-A; the most is 9. A matter of arrangement, not a fault.' },
+    { name: 'R025 the heavier load first', asOf, events: [...load(7, 'POST-C'), ...load(7), ...load(8, 'POST-B')], message: 'POST-B, POST-A, POST-C; the most is 8' },
     { name: 'R025 a lower cap; the third from that day on', asOf, events: [...load(2), ...inProject('P9', [post('X', 'liaison', 'POST-A', {}, asOf)])], options: { cap: 2 }, evidence: ['e1', 'e2', 'e3'] },
   ],
   notApplicable: [{ name: 'R025 no liaison anywhere', asOf, events: signed }],

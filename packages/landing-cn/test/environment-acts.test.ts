@@ -13,7 +13,7 @@ const charge = (said: Charge, at = '2026-03-02'): EventDraft => event('charge.ma
 tester.run(chargeBasis, {
   valid: [{ name: 'R051 a fee for an item of the catalogue', asOf: '2026-03-17', events: [item('survey', '2026-01-01'), charge({ item: 'survey' })], evidence: ['e2', 'e1'] }],
   invalid: [
-    { name: 'R051 a fee without a catalogue item is a lead on the matter, and names no post', asOf: '2026-03-17', events: [item('survey', '2026-01-01'), charge({})], observation: 'fee_outside_catalogue', light: 'red', message: /^(?!.*P-9).*2000 CNY/ },
+    { name: 'R051 a fee without a catalogue item is a lead on the matter, and names no post', asOf: '2026-03-17', events: [item('survey', '2026-01-01'), charge({})], observation: 'fee_outside_catalogue', light: 'red', message: /^(?!.*P-9).*2,000 CNY/ },
     { name: 'R051 a fee for an item catalogued only a day later', asOf: '2026-03-17', events: [item('survey', '2026-03-03'), item('other', '2026-01-01'), charge({ item: 'survey' })] },
     { name: 'R051 a fee for an item that ended that day', asOf: '2026-03-17', events: [item('survey', '2026-01-01'), ended('item/survey', '2026-03-02'), charge({ item: 'survey' })] },
   ],
@@ -26,7 +26,7 @@ const fine = (amount: number, said: Charge = {}): EventDraft => charge({ kind: '
 tester.run(fineWithinBand, {
   valid: [10_000, 30_000].map((amount) => ({ name: `R065 ${amount} is on a bound of the band of 10,000 to 30,000`, asOf: '2026-03-17', events: [banded, fine(amount)] })),
   warn: [
-    { name: 'R065 a fine of 50,000 with a band of 10,000 to 30,000 is a lead', asOf: '2026-03-17', events: [banded, fine(50_000)], observation: 'fine_outside_band', cause: 'advisory', message: 'from 10000 to 30000' },
+    { name: 'R065 a fine of 50,000 with a band of 10,000 to 30,000 is a lead', asOf: '2026-03-17', events: [banded, fine(50_000)], observation: 'fine_outside_band', cause: 'advisory', message: 'from 10,000 CNY to 30,000 CNY' },
     ...[9_999, 30_001].map((amount) => ({ name: `R065 ${amount} lies outside`, asOf: '2026-03-17', events: [banded, fine(amount)] })),
   ],
   notApplicable: [{ name: 'R065 a fee has no band', asOf: '2026-03-17', events: [banded, charge({ item: 'fire-safety' })] }],

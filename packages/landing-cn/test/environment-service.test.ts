@@ -56,7 +56,7 @@ const serial = item('construction', '2026-01-01', { steps: [limited('land', 20),
 const parallel = (days = 15): EventDraft => item('construction', '2026-03-01', { version: '2', steps: [limited('land', 20), limited('environment', 30), limited('permit', days, ['land', 'environment'])] })
 tester.run(processShortened, {
   valid: [
-    { name: 'R060 serial 20+30+15 = 65, parallel max(20, 30)+15 = 45: 20 working days saved, 30.8 %', asOf: '2026-03-17', events: [serial, parallel()], margin: { amount: 20, unit: 'wd' }, message: 'from 65 to 45: 20 working days saved (30.8 %)' },
+    { name: 'R060 serial 20+30+15 = 65, parallel max(20, 30)+15 = 45: 20 working days saved, 30.8 %', asOf: '2026-03-17', events: [serial, parallel()], margin: { amount: 20, unit: 'wd' }, message: 'from 65 working days to 45 working days: 20 working days saved (30.8 %)' },
     { name: 'R060 as long as before', asOf: '2026-03-17', events: [serial, parallel(35)], margin: { amount: 0, unit: 'wd' } },
     { name: 'R060 the last two versions are compared', asOf: '2026-03-17', events: [item('construction', '2025-01-01', { steps: [limited('all', 10)] }), serial, parallel()] },
   ],

@@ -66,7 +66,7 @@ const inspected = [planned('I1', '2026-03-02', fire), held('I1', '2026-03-02')]
 tester.run(repeatInspection, {
   invalid: [
     { name: 'R117 X19 fire safety inspected on 03-02, planned again for 03-20: cool-down of 90 calendar days to 05-31', asOf: '2026-03-10', events: [...inspected, planned('I2', '2026-03-20', fire, eco), planned('I3', '2026-07-01')], subject: 'inspection/I2', message: 'runs to 2026-05-31', evidence: ['e3', 'e1', 'e2'] },
-    { name: 'R117 the last day of the cool-down; the later of two visits counts', asOf: '2026-03-10', events: [planned('I0', '2026-02-01', fire), held('I0', '2026-02-01'), ...inspected, planned('I2', '2026-05-31', fire)], subject: 'inspection/I2', message: 'inspection/I1' },
+    { name: 'R117 the last day of the cool-down; the later of two visits counts', asOf: '2026-03-10', events: [planned('I0', '2026-02-01', fire), held('I0', '2026-02-01'), ...inspected, planned('I2', '2026-05-31', fire)], subject: 'inspection/I2', message: 'inspected on 2026-03-02' },
   ],
   valid: [
     { name: 'R117 X19 a complaint is a new cause, and is stored', asOf: '2026-03-10', events: [...inspected, planned('I2', '2026-03-20', { ...fire, cause: 'lead/L1' })], subject: 'inspection/I2', messageId: 'new_cause', message: 'lead/L1', evidence: ['e3', 'e1', 'e2'] },

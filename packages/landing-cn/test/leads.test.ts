@@ -163,7 +163,7 @@ const around = [handoff(2, 'B', 'A'), handoff(1, 'A', 'B'), handoff(3, 'A', 'C')
 const reply = (n: number, of: string, text?: string, by = 'U-HC', stance: 'accept' | 'reject' = 'reject'): EventDraft => event('reply.given', `reply/${n}`, `2026-03-${String(10 + n)}`, { of, stance, ...(text !== undefined && { text: text.repeat(64) }) }, { by: { unit: by } })
 tester.run(passedAround, {
   warn: [
-    { name: 'C06 A→B→A→C→A and nobody accepts: a lead, four transfers', asOf: at, events: around, observation: 'passed_around', message: '4 times and taken by nobody: A → B → A → C → A', evidence: ['e2', 'e1', 'e3', 'e4'] },
+    { name: 'C06 A→B→A→C→A and nobody accepts: a lead, four transfers', asOf: at, events: around, observation: 'passed_around', message: '4 times and taken by nobody; in turn: A, B, A, C, A', evidence: ['e2', 'e1', 'e3', 'e4'] },
     { name: 'C06 three are enough, whoever is second', asOf: at, events: [...around.slice(0, 3), reply(1, 'request/H2')], message: '3 times' },
   ],
   valid: [
@@ -233,7 +233,7 @@ tester.run(inspectionOverCap, {
 })
 
 tester.run(feeOverStandard, {
-  warn: [{ name: 'C15 ¥2000 against a standard of ¥1500: a lead, 500 too much', asOf: at, events: [item('1500'), charge('fee', '2000', { item: 'survey' })], observation: 'fee_above_standard', message: '500 too much' }, { name: 'C15 the standard of the day of the charge, not a later one', asOf: at, events: [item('1500'), item('2500', '2026-03-20', '2'), charge('fee', '2000', { item: 'survey' })] }],
+  warn: [{ name: 'C15 ¥2000 against a standard of ¥1500: a lead, 500 too much', asOf: at, events: [item('1500'), charge('fee', '2000', { item: 'survey' })], observation: 'fee_above_standard', message: '500 CNY too much' }, { name: 'C15 the standard of the day of the charge, not a later one', asOf: at, events: [item('1500'), item('2500', '2026-03-20', '2'), charge('fee', '2000', { item: 'survey' })] }],
   valid: [{ name: 'C15 the standard itself', asOf: at, events: [item('1500'), charge('fee', '1500.00', { item: 'survey' })] }],
   notApplicable: [{ name: 'C15 no standard, or no fee', asOf: at, events: [item(), charge('fee', '2000', { item: 'survey' })] }, { name: 'C15 a levy is judged by its basis', asOf: at, events: [item('1500'), charge('levy', '2000', { item: 'survey' })] }],
   notEvaluable: [{ name: 'C15 another currency', asOf: at, events: [item('1500'), event('charge.made', 'charge/F1', '2026-03-10', { kind: 'fee', payer: 'E-1', amount: { amount: '2000', currency: 'USD' }, item: 'survey' })], messageId: 'not_evaluable' }],
@@ -273,7 +273,7 @@ tester.run(reportedStartWithoutPermit, {
 const contract = (kind: 'works' | 'investment' = 'works', on = '2026-03-10') => event('agreement.signed', 'agreement/G1', on, { kind, parties: ['U-HC', 'E-1'] })
 const interest = (related: string, until?: string) => event('interest.declared', 'interest/N1', '2026-01-05', { post: 'p1', related: [related], relation: 'spouse_employed', ...(until !== undefined && { until }) })
 tester.run(relatedSupplier, {
-  warn: [{ name: 'C21 a supplier that is a declared related party: a lead without a category', asOf: at, events: [interest('E-1'), contract()], observation: 'party_is_declared_relation', message: 'agreement/G1', evidence: ['e2', 'e1'] }],
+  warn: [{ name: 'C21 a supplier that is a declared related party: a lead without a category', asOf: at, events: [interest('E-1'), contract()], observation: 'party_is_declared_relation', message: 'the contract of 2026-03-10', evidence: ['e2', 'e1'] }],
   valid: [{ name: 'C21 another party', asOf: at, events: [interest('E-2'), contract()] }, { name: 'C21 an interest that has ended', asOf: at, events: [interest('E-1', '2026-03-10'), contract()] }],
   notApplicable: [{ name: 'C21 an investment agreement is no supply', asOf: at, events: [interest('E-1'), contract('investment')] }],
 })

@@ -38,7 +38,7 @@ const by = { by: { unit: 'U-PARK' } }
 tester.run(facilitationRecorded, {
   valid: [{ name: 'R009 one review, first', asOf: '2026-03-10', events: [channel({ items: ['energy_review'], until: '2026-12-31' }, by)] }, { name: 'R009 two reviews in parallel, by whom and until when', asOf: '2026-03-10', events: [channel({ until: '2026-12-31' }, by)], message: '环境影响评价审批、节能审查' }],
   warn: [
-    { name: 'R009 without an end', asOf: '2026-03-10', events: [channel({}, by)], message: '截止日期无' },
+    { name: 'R009 without an end', asOf: '2026-03-10', events: [channel({}, by)], message: '截止日期：无' },
     { name: 'R009 by nobody', asOf: '2026-03-10', events: [channel({ until: '2026-12-31' })], message: 'granted by none' },
     { name: 'R009 for nothing', asOf: '2026-03-10', events: [channel({ items: [], until: '2026-12-31' }, by)] },
   ],
@@ -73,7 +73,7 @@ tester.run(fundOrder, {
     { name: 'R002 a refund lowers what was spent', asOf: '2026-03-20', events: [works('mixed'), moved('allocated', '100'), moved('disbursed', '80'), moved('spent', '90'), moved('spent', '-10.5', 'CNY', 2)], message: 'spent 79.5 CNY' },
   ],
   invalid: [
-    { name: 'R002 disbursed more than allocated', asOf: '2026-03-20', events: [works('public'), moved('allocated', '100'), moved('disbursed', '100.01')], message: '登记拨付100.01 CNY，超出可用额100 CNY' },
+    { name: 'R002 disbursed more than allocated', asOf: '2026-03-20', events: [works('public'), moved('allocated', '100'), moved('disbursed', '100.01')], message: '登记拨付100.01元，超出可用额100元' },
     { name: 'R002 spent more than disbursed', asOf: '2026-03-20', events: [works('mixed'), moved('allocated', '100'), moved('disbursed', '50'), moved('spent', '50.01')], evidence: ['e2', 'e3', 'e4'], message: 'Recorded as spent: 50.01 CNY' },
     { name: 'R002 spent more than allocated, disbursements unrecorded', asOf: '2026-03-20', events: [works('public'), moved('allocated', '100'), moved('spent', '101')] },
   ],

@@ -1,7 +1,7 @@
 import { caseFile, parseEvents } from '@duban/core'
 import { explain, lintRules, ruleSet } from '@duban/rules'
 import { expect, test } from 'vitest'
-import plugin, { chinaCalendar } from '../src/index.js'
+import plugin, { chinaCalendar, observations } from '../src/index.js'
 
 test('R067 every rule carries a basis, and what needs review never enforces', () => {
   expect(plugin.rules.filter(({ basis }) => basis.length === 0)).toEqual([])
@@ -10,6 +10,18 @@ test('R067 every rule carries a basis, and what needs review never enforces', ()
 
 test('the rules shipped contradict, repeat and charge nothing twice: the lint finds nothing', () => {
   expect(lintRules(plugin.rules)).toEqual([])
+})
+
+test('X28 every rule is in both languages: each fact and option has a label, no English stands in Chinese or the reverse', () => {
+  const texts = plugin.rules.flatMap((rule) => [rule.title, rule.clause, rule.guidance, ...Object.values(rule.messages), ...Object.values(rule.labels ?? {}), ...Object.values(rule.terms ?? {})].flatMap((text) => (text ? [{ rule: rule.id, ...text }] : [])))
+  const bare = (text: string): string => text.replaceAll(/\{\w+\}/g, '')
+  expect(texts.filter((text) => /[A-Za-z]/.test(bare(text['zh-CN'])) || /\p{Script=Han}/u.test(bare(text.en)))).toEqual([])
+  expect(plugin.rules.flatMap(({ id, facts, options, labels = {} }) => [...Object.keys(facts), ...Object.keys(options)].filter((name) => !Object.hasOwn(labels, name)).map((name) => `${id}: ${name}`))).toEqual([])
+})
+
+test('every observation a rule raises is said in neutral words', () => {
+  const raised = plugin.rules.flatMap(({ lead }) => (lead ? [lead.observation] : []))
+  expect(Object.keys(observations).toSorted()).toEqual([...new Set(raised)].toSorted())
 })
 
 test('R034 a rule can be taken with other options, and a wrong option is located', () => {

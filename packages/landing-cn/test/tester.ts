@@ -8,7 +8,7 @@ import { chinaCalendar, lightProfiles } from '../src/index.js'
 const scores = process.env.DUBAN_MUTATION_SCORES
 
 export const tester = new RuleTester({
-  describe, it, calendar: chinaCalendar, profiles: lightProfiles,
+  describe, it, calendar: chinaCalendar, profiles: lightProfiles, wording: true,
   ...(scores && { mutate: { atLeast: 0.8, report: (found) => appendFileSync(scores, `${JSON.stringify(found)}\n`) } }),
 })
 

@@ -1,5 +1,5 @@
 import type { LegalBasis, Localized, RuleMode } from '@duban/core'
-import type { Check, CheckContext, FactSpec, Rule, Verdict } from '@duban/rules'
+import type { Check, CheckContext, FactSpec, Rule, Said, Verdict } from '@duban/rules'
 import type { z } from 'zod'
 
 export type Options = z.ZodObject
@@ -24,8 +24,7 @@ export type OptionValues<O> = O extends Options ? Readonly<z.output<O>> : never
 /** What a rule's code is given beside its facts. */
 export type RuleContext<O extends Options> = Omit<CheckContext, 'options'> & { options: OptionValues<O> }
 
-type Value = string | number | readonly string[] | Localized | readonly Localized[]
-type Data<Names extends string> = [Names] extends [never] ? { data?: Record<string, Value> } : { data: { readonly [Name in Names]: Value } & Record<string, Value> }
+type Data<Names extends string> = [Names] extends [never] ? { data?: Record<string, Said> } : { data: { readonly [Name in Names]: Said } & Record<string, Said> }
 type OutcomeWord = Verdict['outcome']
 
 type Spoken<Out extends OutcomeWord, Id, Names extends string> = Omit<Verdict, 'outcome' | 'messageId' | 'data'> & { outcome: Out } & Id & Data<Names>

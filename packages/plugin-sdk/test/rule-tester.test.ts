@@ -22,7 +22,7 @@ const good: RuleCases = {
 }
 
 /** The names and errors of the tests that a rule's cases make; an error is null where the test passes. */
-function outcomesOf<R extends DefinedRule<never>>(rule: R, cases: object): Map<string, string | null> {
+function outcomesOf<R extends DefinedRule<never>>(rule: R, cases: object, wording = false): Map<string, string | null> {
   const tests = new Map<string, string | null>()
   const it = (name: string, body: () => void): void => {
     try {
@@ -32,7 +32,7 @@ function outcomesOf<R extends DefinedRule<never>>(rule: R, cases: object): Map<s
       tests.set(name, String(error) + ((error as Error).cause === undefined ? '' : String((error as Error).cause)))
     }
   }
-  new RuleTester({ calendar, describe: (_name, body) => body(), it }).run(rule as unknown as DefinedRule, cases as RuleCases)
+  new RuleTester({ calendar, wording, describe: (_name, body) => body(), it }).run(rule as unknown as DefinedRule, cases as RuleCases)
   return tests
 }
 const failures = (rule: unknown, cases: object) => [...outcomesOf(rule as DefinedRule<never>, cases)].filter(([, error]) => error !== null).map(([name, error]) => `${name}: ${error}`).join('\n')
@@ -125,4 +125,16 @@ test('units and portfolios, host facts and options', () => {
 
 test('without a test runner the tester says what to pass', () => {
   expect(() => new RuleTester({ calendar })).toThrow(expect.objectContaining({ code: 'E_TESTER', fix: expect.stringContaining('node:test') }))
+})
+
+test('X02 where it is asked for, every explanation is held to words in both languages', () => {
+  const says = (rule: unknown, cases: object = good) => [...outcomesOf(rule as DefinedRule<never>, cases, true)].find(([name]) => name.includes('every explanation'))![1]
+  expect(says(withinLimit)).toContain('in en it says assignedAt, doneAt; give labels or terms')
+  const labels = { assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, doneAt: { en: 'done', 'zh-CN': '完成日期' } }
+  const worded = (more: object) => defineRule({ ...base, labels, check: { within: { from: 'assignedAt', done: 'doneAt', limit: { amount: 3, unit: 'wd' } } }, ...more } as unknown as RuleInput)
+  expect(says(worded({}))).toBeNull()
+  expect(says(worded({ messages: { ...base.messages, pass: { en: 'Done.', 'zh-CN': '已于{doneAt} done。' } } }))).toContain('in zh-CN it says done')
+  // An id is said where the register has a name for it, and nothing else is known of it: the rule made it part of a text.
+  const owned = { ...good, valid: [{ name: 'R048 done', asOf: '2026-03-06', events: [event('unit.registered', 'unit/U-1', '2020-01-01', { kind: 'department', name: '投促局' }), task, done] }] }
+  expect(says(worded({ messages: { ...base.messages, pass: { en: 'Done by U-1.', 'zh-CN': '已完成。' } } }), owned)).toContain('in en it says U-1')
 })

@@ -28,6 +28,13 @@ const phrases: Readonly<Record<string, Phrase>> = {
 const opposites: Readonly<Record<string, string>> = { notEqual: 'equal', notIn: 'in', doesNotContain: 'contains', absent: 'present' }
 const each: Readonly<Record<string, Localized>> = { someFact: { en: 'one of them must ', 'zh-CN': '其中一项' }, everyFact: { en: 'each of them must ', 'zh-CN': '每一项' }, someValue: { en: 'for one of the values it must ', 'zh-CN': '对其中一值' }, everyValue: { en: 'for each of the values it must ', 'zh-CN': '对每一值' } }
 
+/** Does it ask whether a fact is recorded (true), or not recorded (false)? Undefined where it asks for more. */
+export function asksPresence(operator: string, value: unknown, wanted: boolean): boolean | undefined {
+  if (operator === 'present' || operator === 'absent') return (operator === 'present') === wanted
+  if (!comparesWithNothing(operator, value)) return undefined
+  return (operator === 'notEqual' || operator === 'notIn') === wanted
+}
+
 /** What an operator asks of a fact, as a sentence goes on: `must be more than 20`, `应大于20`. `wanted: false`: what it must not be. */
 export function requirementWords(operator: string, value: unknown, wanted: boolean, locale: Locale, terms: Terms = {}): string {
   const parts = operator.split(':')
@@ -42,6 +49,8 @@ export function requirementWords(operator: string, value: unknown, wanted: boole
   const nothing = comparesWithNothing(base, value)
   if (nothing) positive = !positive
   const found = phrases[nothing ? 'present' : (opposites[base] ?? base)]
+  // Not to be so is to be the other.
+  if (!positive && typeof value === 'boolean' && (opposites[base] ?? base) === 'equal') return requirementWords('equal', !value, true, locale, terms)
   const shown = comparedWords(base, value, locale, terms)
   if (found === undefined) return locale === 'en' ? `must ${positive ? '' : 'not '}satisfy ${base} ${shown}` : `${positive ? '应' : '不应'}满足${base} ${shown}`
   if (locale === 'zh-CN') return `${prefix ?? ''}${(positive ? found.zh : found.zhNot)(shown)}`

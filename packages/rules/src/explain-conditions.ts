@@ -1,6 +1,6 @@
 import type { Locale, Localized } from '@duban/core'
 import type { ConditionTrace } from './conditions/index.js'
-import { requirementWords } from './condition-words.js'
+import { asksPresence, requirementWords } from './condition-words.js'
 import { valueWords } from './words.js'
 
 /** Conditions in words. */
@@ -47,13 +47,18 @@ function factWords(fact: string, { locale, labels }: Reader): string {
   if (whole !== undefined) return whole
   const dot = fact.indexOf('.')
   const root = dot < 0 ? undefined : labels[fact.slice(0, dot)]?.[locale]
-  return root === undefined ? fact : `${root} ${fact.slice(dot + 1)}`
+  const part = fact.slice(dot + 1)
+  if (root === undefined) return fact
+  return part === 'length' ? say(locale, `number of ${root}`, `${root}的数量`) : `${root} ${part}`
 }
 
 function leafWords({ fact, operator, value, factValue, result, missing }: ConditionTrace, wanted: boolean, reader: Reader): string {
   const { locale, terms } = reader
   const must = requirementWords(operator!, value, wanted, locale, terms)
   const name = factWords(fact!, reader)
+  const asked = asksPresence(operator!, value, wanted)
+  if (asked !== undefined && (factValue === null || factValue === '')) return asked ? say(locale, `${name} is not recorded and must be`, `${name}未登记，应予登记`) : say(locale, `${name} is not recorded`, `${name}未登记`)
+  if (asked === true) return say(locale, `${name} is recorded: ${valueWords(factValue, locale, terms)}`, `${name}已登记：${valueWords(factValue, locale, terms)}`)
   if (result === undefined && factValue === undefined) return say(locale, `${factWords(missing ?? fact!, reader)} is not recorded and ${must}`, `${factWords(missing ?? fact!, reader)}未登记，${must}`)
   const shown = Array.isArray(factValue) && factValue.some((item) => typeof item === 'object') ? say(locale, `${factValue.length} entries`, `${factValue.length}项`) : valueWords(factValue, locale, terms)
   return say(locale, `${name} is ${shown} and ${must}`, `${name}为${shown}，${must}`)

@@ -15,17 +15,19 @@ import { number, quantity, termsIn, termWords, timeWords, valueWords } from './w
  * explain(result, 'en').because // ['Starts on 2026-02-10; that day is not counted.', 'The limit is 20 working days.', …]
  * ```
  */
-export function explain(result: RuleResult, locale: Locale, rules?: Pick<RuleSet, 'trace'>): Explanation {
+export function explain(result: RuleResult, locale: Locale, rules?: Pick<RuleSet, 'rules' | 'trace'>): Explanation {
   const { rule, version, ruleset, calendar, asOf, knownAt } = result
   const at = timeWords(asOf, locale)
   const traced = rules?.trace(result)
-  const asked = traced ? explainConditions(traced, locale, labelsOf(result), termsIn(result.inputs)) : undefined
+  const own = rules?.rules.find((each) => each.id === rule && each.version === version)
+  const [labels, terms] = [{ ...own?.labels, ...labelsOf(result) }, { ...own?.terms, ...termsIn(result.inputs) }]
+  const asked = traced ? explainConditions(traced, locale, labels, terms) : undefined
   const known = knownAt === null ? '' : locale === 'en' ? `, as known at ${timeWords(knownAt, locale)}` : `，以${timeWords(knownAt, locale)}所知为准`
   const days = calendar === null ? '' : `${locale === 'en' ? ', calendar ' : '，日历'}${calendar.id}@${calendar.version}`
   return {
     locale,
     summary: result.message[locale],
-    because: [...becauseOf(result, locale), ...(asked === undefined ? [] : [asked.sentence])],
+    because: [...becauseOf(result, locale, labels, terms), ...(asked === undefined ? [] : [asked.sentence])],
     inputs: result.inputs.map((input) => ({ label: nameOf(input, locale), value: inputWords(input, locale), events: [...input.events] })),
     thresholds: result.thresholds.map(({ name, value, unit, label: named, terms }) => ({ label: named?.[locale] ?? label(locale, name), value: typeof value === 'number' ? thresholdWords(value, unit, locale) : valueWords(value, locale, terms) })),
     basis: result.basis.map(({ title, article, ref, status }) => `${title[locale]} ${locale === 'en' ? `art. ${article}` : `第${article}条`} (${ref}${status === 'needs_review' ? (locale === 'en' ? ', to be reviewed' : '，待复核') : ''})`),
@@ -50,14 +52,14 @@ function inputWords({ fact, value, terms }: FactInput, locale: Locale): string {
   return [label(locale, layer), ...part('from', '起算', start), ...part('recorded deadline', '登记期限', due), ...part('done', '办结', end), ...(stops.length === 0 ? [] : [locale === 'en' ? `stops ${stops.length}` : `中止${stops.length}次`])].join(locale === 'en' ? ', ' : '，')
 }
 
-function becauseOf({ outcome, steps, elapsed, doneAt, missing, estimated, inputs }: RuleResult, locale: Locale): string[] {
+function becauseOf({ outcome, steps, elapsed, doneAt, missing, estimated }: RuleResult, locale: Locale, labels: Labels, terms: Labels): string[] {
   const say = (en: string, zh: string): string => (locale === 'en' ? en : zh)
   const sentences = steps.map((step) => stepWords(step, locale))
   if (elapsed !== null) {
     const counted = quantity(elapsed.amount, elapsed.unit, locale)
     sentences.push(doneAt === null ? say(`${counted} have counted so far.`, `已计${counted}。`) : say(`${counted} counted until ${timeWords(doneAt, locale)}.`, `至${timeWords(doneAt, locale)}共计${counted}。`))
   }
-  const absent = missing.map((name) => inputs.find(({ fact }) => fact === name)?.label?.[locale] ?? termWords(name, locale, termsIn(inputs)))
+  const absent = missing.map((name) => labels[name]?.[locale] ?? termWords(name, locale, terms))
   // Of a failure the message says what is lacking.
   if (missing.length > 0 && outcome !== 'fail' && outcome !== 'warn') sentences.push(say(`Not recorded: ${absent.join(', ')}. Unknown is neither met nor failed.`, `未登记：${absent.join('、')}。情况不明既不认定合格，也不认定违反。`))
   if (estimated && !steps.some(({ kind }) => kind === 'estimated')) sentences.push(say('This is an estimate.', '此为估算。'))
@@ -70,9 +72,10 @@ function thresholdWords(value: number, unit: string | undefined, locale: Locale)
   return unit === undefined ? number(value) : `${number(value)} ${unit}`
 }
 
-function nextOf({ guidance, due, owner, outcome, inputs }: RuleResult, locale: Locale): string[] {
+function nextOf({ guidance, due, owner, cause, inputs }: RuleResult, locale: Locale): string[] {
   if (guidance === null) return []
-  const by = due !== null && outcome === 'warn' ? (locale === 'en' ? `By ${timeWords(due, locale)}.` : `应于${timeWords(due, locale)}前完成。`) : undefined
+  // What is missed has no day before which it can be done.
+  const by = due !== null && cause === 'lead_time' ? (locale === 'en' ? `By ${timeWords(due, locale)}.` : `应于${timeWords(due, locale)}前完成。`) : undefined
   const mover = owner === null ? undefined : termWords(owner, locale, termsIn(inputs))
   const who = mover === undefined ? undefined : locale === 'en' ? `Next move: ${mover}.` : `责任单位：${mover}。`
   return [guidance[locale], by, who].filter((each) => each !== undefined)

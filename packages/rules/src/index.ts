@@ -1,4 +1,4 @@
-export type { BandCheck, Check, CheckContext, CitationCheck, ConstraintCheck, FactSpec, Facts, Measure, Rule, RuleConstraint, Verdict, WithinCheck } from './rule.js'
+export type { BandCheck, Check, CheckContext, CitationCheck, ConstraintCheck, FactSpec, Facts, Measure, Rule, RuleConstraint, Said, Verdict, WithinCheck } from './rule.js'
 export type { Cell, DecisionTable, TableRow, TableVerdict } from './decision-table.js'
 export { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
 export { compileConditions, compileJsonRules, type Comparison, type CompiledConditions, type CompileOptions, type Condition, type Conditions, type ConditionResult, type ConditionTrace, type CustomDecorator, type CustomOperator, type Expression, type FactReference, type FiredBatch, type JsonRule, type JsonRuleEvent, type JsonRuleResult, type JsonRules, type JsonRulesOptions, type JsonRulesRun, type Operand, type PreparedRecords, type RulesTrace } from './conditions/index.js'

@@ -115,7 +115,7 @@ function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'mess
         return limit && typeof limit.value === 'number' ? quantity(limit.value, limit.unit as never, locale) : undefined
       }
       case 'elapsed': return elapsed === null ? undefined : quantity(elapsed.amount, elapsed.unit, locale)
-      case 'margin': return margin === null ? undefined : quantity(Math.abs(margin.amount), margin.unit, locale)
+      case 'margin': return margin === null ? undefined : marginWords(margin, result.outcome, locale)
       case 'missing': return missing.length === 0 ? undefined : missing.map(nameOf).join(locale === 'en' ? ', ' : '、')
       default: return undefined
     }
@@ -127,6 +127,12 @@ function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'mess
       return engine(name) ?? (value !== undefined ? words(value) : Object.hasOwn(rule.options, name) ? words(rule.options[name]) : undefined)
     },
   }
+}
+
+/** Over since the end of a working day that only days of rest have followed: less than one. */
+function marginWords({ amount, unit }: NonNullable<RuleResult['margin']>, outcome: Outcome, locale: Locale): string {
+  if (amount === 0 && (outcome === 'fail' || outcome === 'warn')) return locale === 'en' ? `less than ${quantity(1, unit, locale)}` : `不足${quantity(1, unit, locale)}`
+  return quantity(Math.abs(amount), unit, locale)
 }
 
 /** A deadline that is an instant is given with its hour. */

@@ -1,4 +1,4 @@
-import type { CivilDate, Instant, LegalBasis, LimitLayer, LightColour, Localized, RuleMode, RuleSeverity, Threshold, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
+import type { CivilDate, Instant, LegalBasis, LimitLayer, LightColour, Localized, Money, RuleMode, RuleSeverity, Threshold, TimeLimit, TimeUnit, WorkingCalendar } from '@duban/core'
 import type { Conditions } from './conditions/index.js'
 import type { DecisionTable } from './decision-table.js'
 import type { OutcomeLights } from './light-profile.js'
@@ -69,13 +69,16 @@ export interface BandCheck { band: Measure & { profile: string; justified?: stri
 /** What was cited against what was in force: the fact with the cited refs, judged by `basis` and `procedure` of the rule. */
 export interface CitationCheck { citation: { cited: string } }
 
+/** What a placeholder may stand for: codes and ids are said by the rule's terms and the register's names, dates, sums and amounts of time in words. */
+export type Said = string | number | readonly string[] | Localized | readonly Localized[] | Money | { amount: number; unit: TimeUnit }
+
 /** What code answers; the engine adds the rest. */
 export interface Verdict {
   outcome: 'pass' | 'pending' | 'warn' | 'fail' | 'not_applicable' | 'not_evaluable'
   /** Key of `messages`; default the outcome. */
   messageId?: string
   /** Placeholders of the message, beside facts and options. */
-  data?: Record<string, string | number | readonly string[] | Localized | readonly Localized[]>
+  data?: Record<string, Said>
   /** Of a warning; default `lead_time` where `due` is given, else `advisory`. */
   cause?: 'lead_time' | 'advisory'
   missing?: string[]

@@ -1,5 +1,5 @@
 import type { FactInput, Locale, Localized, TimeUnit } from '@duban/core'
-import { isCivilDate, isInstant, label } from '@duban/core'
+import { idOf, isCivilDate, isInstant, label } from '@duban/core'
 import type { Names } from './register-names.js'
 
 const units: Record<TimeUnit, { en: [string, string]; 'zh-CN': string }> = {
@@ -33,20 +33,26 @@ export function number(value: number): string {
 /** Words for codes, by code. */
 export type Terms = Readonly<Record<string, Localized>>
 
+/** SHA-256 in hex: its beginning tells it apart. */
+const hash = /^[0-9a-f]{64}$/
+
 /** Any JSON value in words a clerk reads. `terms`: words for codes; `names`: words for ids, where no term has them. */
 export function valueWords(value: unknown, locale: Locale, terms: Terms = {}, names: Terms = {}): string {
   if (value === null || value === undefined) return locale === 'en' ? 'none' : '无'
   if (typeof value === 'number') return number(value)
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
-  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : termWords(value, locale, terms, names)
+  if (typeof value === 'string') return isCivilDate(value) || isInstant(value) ? timeWords(value, locale) : hash.test(value) ? `${value.slice(0, 8)}…` : termWords(value, locale, terms, names)
   if (Array.isArray(value)) return value.length === 0 ? valueWords(null, locale) : value.map((item) => valueWords(item, locale, terms, names)).join(locale === 'en' ? ', ' : '、')
   return objectWords(value as Record<string, unknown>, locale, terms, names)
 }
 
-/** A code by the rule's own words, else by the register's, else by the library's. */
+/** A code by the rule's own words, else by the register's, else by the library's; a Ref by the words for its id, if there are any. */
 export function termWords(code: string, locale: Locale, terms: Terms = {}, names: Terms = {}): string {
-  return (termOf(code, terms) ?? termOf(code, names))?.[locale] ?? label(locale, code)
+  const found = (termOf(code, terms) ?? termOf(code, names))?.[locale] ?? label(locale, code)
+  return found === code && code.includes('/') ? inWordsOr(code, termWords(idOf(code), locale, terms, names)) : found
 }
+
+const inWordsOr = (ref: string, words: string): string => (words === idOf(ref) ? ref : words)
 
 const termOf = (code: string, terms: Terms | undefined): Localized | undefined => (terms !== undefined && Object.hasOwn(terms, code) ? terms[code] : undefined)
 
@@ -60,8 +66,10 @@ export function wordsFor({ labels, terms }: { labels?: Terms; terms?: Terms }, n
 /** The words for the codes that stand in a value, in the order in which they stand there. */
 function collectTerms(value: unknown, terms: Terms | undefined, names: Names | undefined, used: Record<string, Localized>): void {
   if (typeof value === 'string') {
-    const word = termOf(value, terms) ?? names?.get(value)
+    const word = termOf(value, terms)
     if (word !== undefined) used[value] = word
+    // Who is named by a Ref may be called by the id.
+    else if (names?.has(value)) for (const code of [value, idOf(value)]) used[code] = names.get(code) ?? names.get(value)!
   } else if (Array.isArray(value)) {
     for (const item of value) collectTerms(item, terms, names, used)
   } else if (typeof value === 'object' && value !== null) {
@@ -76,14 +84,23 @@ function collectTerms(value: unknown, terms: Terms | undefined, names: Names | u
 /** All words that the inputs of a result bring along. */
 export const termsIn = (inputs: readonly FactInput[]): Terms => Object.assign({}, ...inputs.map(({ terms }) => terms))
 
+/** A sum of money with its thousands told apart: `1,200,000 CNY`, `1,200,000元`. */
+export function moneyWords(amount: string, currency: string, locale: Locale): string {
+  const [whole = '', ...rest] = amount.split('.')
+  const grouped = [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
+  return locale === 'zh-CN' && currency === 'CNY' ? `${grouped}元` : `${grouped} ${currency}`
+}
+
 /** What carries no meaning for a reader. */
-const silent = new Set(['ref', 'events'])
+const silent = new Set(['ref', 'events', 'event'])
 
 function objectWords(value: Record<string, unknown>, locale: Locale, terms: Terms, names: Terms): string {
   const { amount, unit, currency, ref } = value
   if (typeof value.en === 'string' && typeof value['zh-CN'] === 'string') return value[locale] as string
   if (typeof amount === 'number' && typeof unit === 'string' && Object.hasOwn(units, unit)) return quantity(amount, unit as TimeUnit, locale)
-  if (typeof amount === 'string' && typeof currency === 'string') return `${amount} ${currency}`
+  if (typeof amount === 'string' && typeof currency === 'string') return moneyWords(amount, currency, locale)
+  // Who acted: a post says by its name of which unit it is.
+  if (Object.keys(value).every((key) => key === 'unit' || key === 'post')) return [value.unit, value.post].filter((each) => typeof each === 'string').map((each) => valueWords(each, locale, terms, names)).join(locale === 'en' ? ', ' : '、')
   const fields = Object.entries(value).filter(([key, item]) => !silent.has(key) && item !== null && item !== undefined)
   const listed = fields.map(([key, item]) => `${termWords(key, locale, terms)} ${valueWords(item, locale, terms, names)}`).join(locale === 'en' ? '; ' : '；')
   if (typeof ref !== 'string') return listed

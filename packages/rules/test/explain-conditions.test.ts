@@ -16,16 +16,16 @@ const of = (facts: Record<string, unknown>, locale: 'en' | 'zh-CN' = 'en') => ex
 describe('X02 conditions in words', () => {
   test('X02 as a sentence, as a tree, and what would make them pass', () => {
     const { sentence, tree, toPass } = of({ days: 25, stage: 'signed', unit: { kind: 'park' }, photos: null })
-    expect(toPass).toEqual(['days used is 25 and must be at most 20', 'either stage is Signed and must be Landed, or unit kind is park and must not be one of park, county', 'site photos is none and must be recorded'])
+    expect(toPass).toEqual(['days used is 25 and must be at most 20', 'either stage is Signed and must be Landed, or unit kind is park and must not be one of park, county', 'site photos is not recorded and must be'])
     expect(sentence).toBe(`Not met: ${toPass.join('; ')}.`)
-    expect(tree.split('\n')).toEqual(['✗ all of', '  ✗ days used is 25 and must be at most 20', '  ✗ who may', '    ✗ stage is Signed and must be Landed', '    ✗ none of', '      ✓ unit kind is park and must be one of park, county', '  ✗ site photos is none and must be recorded'])
+    expect(tree.split('\n')).toEqual(['✗ all of', '  ✗ days used is 25 and must be at most 20', '  ✗ who may', '    ✗ stage is Signed and must be Landed', '    ✗ none of', '      ✓ unit kind is park and must be one of park, county', '  ✗ site photos is not recorded and must be'])
   })
 
   test('X02 to compare with nothing is to ask whether it is recorded', () => {
     const grounds: Conditions = { any: [{ fact: 'ground', operator: 'notIn', value: [null, ''] }, { fact: 'clause', operator: 'notEqual', value: null }] }
     const told = (locale: 'en' | 'zh-CN') => explainConditions(compileConditions(grounds).trace({ ground: null, clause: null }), locale, {}).toPass
-    expect(told('en')).toEqual(['either ground is none and must be recorded, or clause is none and must be recorded'])
-    expect(told('zh-CN')[0]).toContain('应已登记')
+    expect(told('en')).toEqual(['either ground is not recorded and must be, or clause is not recorded and must be'])
+    expect(told('zh-CN')[0]).toContain('ground未登记，应予登记')
     expect(explainConditions(compileConditions({ all: [{ fact: 'end', operator: 'equal', value: null }] }).trace({ end: '2026-03-02' }), 'en', {}).toPass).toEqual(['end is 2026-03-02 and must not be recorded'])
   })
 

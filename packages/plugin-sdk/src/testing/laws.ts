@@ -1,10 +1,11 @@
-import { canonicalJson, compareTime, dayOf, addDays, type DubanEvent, type FactInput, type Outcome, type RuleResult, type WorkingCalendar } from '@duban/core'
-import type { LightProfile, Rule, RuleSet } from '@duban/rules'
+import { addDays, canonicalJson, compareTime, dayOf, idOf, type DubanEvent, type FactInput, type Outcome, type RuleResult, type WorkingCalendar } from '@duban/core'
+import { explain, ruleSet, type LightProfile, type Rule, type RuleSet } from '@duban/rules'
 import fc from 'fast-check'
 import { evaluateAt, markedSet } from './ask-rule.js'
 import { withoutAmbient } from './ambient.js'
 import { unexpected } from './expect-answer.js'
 import { tellsInstants } from './hygiene.js'
+import { rawWords } from './raw-words.js'
 import type { Question, RuleCases } from './rule-case.js'
 import { plainWeeks, shifted } from './shift.js'
 
@@ -172,6 +173,36 @@ function mixed(input: FactInput, rule: Rule, pool: readonly unknown[], draws: It
   const choice = draw(pool.length + 1)
   if (choice < pool.length) return { fact, events, value: pool[choice] as NonNullable<FactInput['value']> }
   return optional ? { fact, events, value: null as unknown as NonNullable<FactInput['value']> } : { fact, events }
+}
+
+/** Every text in a value, without the names of fields. */
+function valuesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : []
+}
+
+/** Ids of units and posts that the register calls otherwise. */
+function namesIn(events: readonly DubanEvent[]): Set<string> {
+  return new Set(events.flatMap(({ type, subject, data }) => {
+    const name = type === 'unit.registered' ? data?.['name'] : type === 'post.registered' ? data?.['title'] : undefined
+    return typeof name === 'string' && name !== idOf(subject) ? [subject, idOf(subject)] : []
+  }))
+}
+
+/** Asked for by those whose readers are no programmers. */
+export const wording: Law = {
+  name: 'law: every explanation is in words: no name of a field, no code, no id of what the register names',
+  holds: (trials) => trials.forEach((trial) => {
+    const { rule, rules: { calendar }, profiles, question: { situation, asOf }, events } = trial
+    const [named, written] = [namesIn(events), valuesIn([events.map(({ data, by }) => [data, by]), situation.host, rule.options]).join(' ')]
+    const rules = ruleSet([rule], { calendar, profiles })
+    for (const result of ask(trial, { rules })) {
+      for (const locale of ['en', 'zh-CN'] as const) {
+        const found = rawWords(explain(result, locale, rules), named, written)
+        if (found.length > 0) unexpected(`"${situation.name}" on ${asOf}: in ${locale} it says ${found.join(', ')}; give labels or terms`, [], found)
+      }
+    }
+  }),
 }
 
 /** The laws that a rule must keep. */

@@ -4,7 +4,7 @@ import type { DefinedRule } from '../define-rule.js'
 import { answerTo, questionsOf, trialOf, type Court } from './ask-question.js'
 import { expectAnswer } from './expect-answer.js'
 import { hygieneProblems } from './hygiene.js'
-import { lawsOf, type Trial } from './laws.js'
+import { lawsOf, wording, type Trial } from './laws.js'
 import { mutateRule, type MutationReport } from './mutate-rule.js'
 import { groups, questionOf, questionsOn, type Group, type Question, type RuleCases } from './rule-case.js'
 
@@ -13,6 +13,8 @@ type Block = (name: string, body: () => void) => unknown
 export interface RuleTesterOptions extends Court {
   /** Holds the cases of each rule to a mutation score; `report` is given what was found. Default: not asked. */
   mutate?: { atLeast: number; report?: (found: MutationReport) => void }
+  /** Holds every explanation to words in both languages: no name of a field, no code, no id of what the register names. Default: not asked. */
+  wording?: boolean
   /** Of the test runner: vitest, jest or node:test. Default: the globals of that name. */
   it?: Block
   describe?: Block
@@ -54,7 +56,7 @@ export class RuleTester {
     for (const group of Object.keys(groups) as Group[])
       for (const each of cases[group] ?? []) this.#it(each.name, () => this.#check(rule, [questionOf(group, each)]))
     for (const timeline of cases.timelines ?? []) this.#it(timeline.name, () => this.#check(rule, questionsOn(timeline)))
-    for (const law of lawsOf(rule, cases)) this.#it(`${rule.id} ${law.name}`, () => law.holds(trials()))
+    for (const law of [...lawsOf(rule, cases), ...(this.#options.wording ? [wording] : [])]) this.#it(`${rule.id} ${law.name}`, () => law.holds(trials()))
     this.#it(`${rule.id} hygiene: no duplicate, every message, outcome and row shown`, () => {
       const asked = trials()
       const problems = hygieneProblems(rule, cases, asked.map(({ question }) => question), asked.map(answerTo), this.#options.profiles ?? [])

@@ -5,7 +5,7 @@ import { environmentClause } from '../../bases.js'
 import { terms } from '../../terms.js'
 
 interface Agent { post: string | null; events: string[] }
-interface Decided { ref: string; decidedBy: { post?: string } | null; events: string[] }
+interface Decided { ref: string; item: string | null; decidedBy: { post?: string } | null; events: string[] }
 
 export const agentNotApprover = defineRule({
   id: 'landing-cn/agent-not-approver',
@@ -16,7 +16,7 @@ export const agentNotApprover = defineRule({
   scope: 'project',
   facts: {
     agents: { list: 'file.assignments', where: { role: 'service_agent' }, pick: ['post', 'events'] },
-    decisions: { list: 'file.approvals', pick: ['decidedBy', 'events'] },
+    decisions: { list: 'file.approvals', pick: ['item', 'decidedBy', 'events'] },
   },
   basis: [environmentClause],
   effective: { from: '2012-01-01' },
@@ -28,14 +28,14 @@ export const agentNotApprover = defineRule({
     code({ agents, decisions }) {
       for (const { post, events } of agents as Agent[]) {
         const own = (decisions as Decided[]).find(({ decidedBy }) => post !== null && decidedBy?.post === post)
-        if (own !== undefined) return { outcome: 'fail', data: { post: post!, approval: own.ref }, evidence: [...events, ...own.events] }
+        if (own !== undefined) return { outcome: 'fail', data: { post: post!, approval: own.item ?? own.ref }, evidence: [...events, ...own.events] }
       }
       return { outcome: 'pass' }
     },
   },
   messages: {
     pass: { en: 'The posts that assist and those that approve are apart.', 'zh-CN': '领办帮办岗位与审批岗位已分离。' },
-    fail: { en: 'Post {post} assists the investor and decided {approval}.', 'zh-CN': '岗位{post}既领办帮办又审批{approval}。' },
+    fail: { en: 'Post {post} assists the investor and decided “{approval}”.', 'zh-CN': '岗位{post}既领办帮办又审批“{approval}”。' },
   },
   labels: { agents: { en: 'posts that assist the investor', 'zh-CN': '领办帮办岗位' }, decisions: { en: 'decisions', 'zh-CN': '审批决定' } },
   terms,

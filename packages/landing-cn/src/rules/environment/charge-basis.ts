@@ -34,7 +34,7 @@ export const chargeBasis = defineRule({
     kind: { en: 'kind of charge', 'zh-CN': '收费类别' }, sum: { en: 'amount', 'zh-CN': '金额' }, item: { en: 'item', 'zh-CN': '事项' },
     catalogue: { en: 'the catalogue of items', 'zh-CN': '事项目录' }, catalogued: { en: 'version in the catalogue', 'zh-CN': '目录版本' },
   },
-  terms: { ...terms, fee: { en: 'fee', 'zh-CN': '收费' }, fine: { en: 'fine', 'zh-CN': '罚款' }, levy: { en: 'levy', 'zh-CN': '摊派' }, intermediary: { en: 'intermediary', 'zh-CN': '中介服务' } },
+  terms,
   guidance: { en: 'Name the item of the catalogue, or refund the fee.', 'zh-CN': '请补充目录事项依据，或退还所收费用。' },
   lead: { observation: 'fee_outside_catalogue', candidateCategories: ['C15'] },
 })

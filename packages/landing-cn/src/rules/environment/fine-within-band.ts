@@ -29,17 +29,17 @@ export const fineWithinBand = defineRule({
       const { amount, currency } = sum as Money
       if (low.currency !== currency || high.currency !== currency) return { outcome: 'not_evaluable', missing: ['band'] }
       const value = Number(amount)
-      const data = { low: low.amount, high: high.amount, fine: amount, currency }
+      const data = { low, high }
       return { outcome: value < Number(low.amount) || value > Number(high.amount) ? 'fail' : 'pass', thresholds: [{ name: 'low', value: Number(low.amount), unit: currency }, { name: 'high', value: Number(high.amount), unit: currency }], data }
     },
   },
   messages: {
-    pass: { en: 'The fine of {fine} {currency} lies within the band from {low} to {high}.', 'zh-CN': '罚款{fine}（{currency}），在裁量基准{low}至{high}之内。' },
-    fail: { en: 'The fine of {fine} {currency} lies outside the band from {low} to {high}.', 'zh-CN': '罚款{fine}（{currency}），超出裁量基准{low}至{high}。' },
+    pass: { en: 'The fine of {sum} lies within the band from {low} to {high}.', 'zh-CN': '罚款{sum}，在裁量基准{low}至{high}之内。' },
+    fail: { en: 'The fine of {sum} lies outside the band from {low} to {high}.', 'zh-CN': '罚款{sum}，超出裁量基准{low}至{high}。' },
     not_evaluable: { en: 'Cannot be judged: {missing} is not recorded in this currency.', 'zh-CN': '暂无法判断：缺少同币种的{missing}。' },
   },
   labels: { kind: { en: 'kind of charge', 'zh-CN': '收费类别' }, sum: { en: 'fine', 'zh-CN': '罚款金额' }, band: { en: 'band of discretion', 'zh-CN': '裁量基准' }, low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' } },
-  terms: { ...terms, low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' }, fee: { en: 'fee', 'zh-CN': '收费' }, fine: { en: 'fine', 'zh-CN': '罚款' } },
+  terms: { ...terms, low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' } },
   guidance: { en: 'Give the reasons and the basis for leaving the band, or correct the amount.', 'zh-CN': '请说明超出裁量基准的理由和依据，或更正数额。' },
   lead: { observation: 'fine_outside_band', candidateCategories: ['C17'] },
 })

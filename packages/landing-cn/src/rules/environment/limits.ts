@@ -7,7 +7,7 @@ import { lead } from '../../options.js'
 export const warning = z.strictObject({ warn: lead(1, 'wd') })
 
 export const facts: Record<string, FactSpec> = { item: { path: 'approval.item', optional: true }, outcome: { path: 'approval.outcome', optional: true } }
-export const labels: Record<string, Localized> = { item: { en: 'item', 'zh-CN': '事项' }, outcome: { en: 'decision', 'zh-CN': '决定' }, warn: { en: 'warning lead', 'zh-CN': '预警提前量' } }
+export const labels: Record<string, Localized> = { acceptedAt: { en: 'accepted', 'zh-CN': '受理日期' }, item: { en: 'item', 'zh-CN': '事项' }, outcome: { en: 'decision', 'zh-CN': '决定' }, warn: { en: 'warning lead', 'zh-CN': '预警提前量' } }
 
 /** Messages of a limit, named in both languages. */
 export const messages = (en: string, zh: string) => ({

@@ -55,7 +55,7 @@ export const procedureFollowed = defineRule({
   messages: {
     pass: { en: 'Every mandatory step was taken before the decision, in order.', 'zh-CN': '决定前必经程序均已完成，顺序符合规定。' },
     fail: { en: 'Granted on {decided}; no record that this mandatory step was taken before: {lacking}.', 'zh-CN': '已于{decided}准予许可，未见此前完成必经程序的记录：{lacking}。' },
-    out_of_order: { en: '“{later}” began before “{earlier}” was finished.', 'zh-CN': '“{later}”先于“{earlier}”完成前开始。' },
+    out_of_order: { en: '“{later}” began before “{earlier}” was finished.', 'zh-CN': '“{later}”在“{earlier}”完成前即已开始。' },
     not_applicable: { en: 'No mandatory steps are catalogued, or no licence was granted.', 'zh-CN': '目录未规定必经程序，或未准予许可。' },
     not_evaluable: { en: 'Cannot be judged: {missing} is not recorded.', 'zh-CN': '暂无法判断：缺少{missing}的记录。' },
   },

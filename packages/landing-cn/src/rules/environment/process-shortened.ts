@@ -28,7 +28,7 @@ export const processShortened = defineRule({
       const [before, after] = [processLength(earlier.data.steps!), processLength(later.data.steps!)]
       if (before === undefined || after === undefined || before.unit !== after.unit) return { outcome: 'not_evaluable', missing: ['versions'] }
       const saved = before.critical - after.critical
-      const data = { before: before.critical, after: after.critical, serial: after.serial, saved: Math.abs(saved), share: Math.round((Math.abs(saved) / before.critical) * 1000) / 10 }
+      const data = { before: { amount: before.critical, unit: before.unit }, after: { amount: after.critical, unit: after.unit }, serial: { amount: after.serial, unit: after.unit }, saved: Math.abs(saved), share: Math.round((Math.abs(saved) / before.critical) * 1000) / 10 }
       return { outcome: saved < 0 ? 'fail' : 'pass', margin: { amount: saved, unit: before.unit }, data }
     },
   },

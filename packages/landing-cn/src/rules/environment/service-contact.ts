@@ -49,8 +49,8 @@ export const serviceContact = defineRule({
   },
   labels: {
     stage: { en: 'stage', 'zh-CN': '阶段' }, investment: { en: 'total investment', 'zh-CN': '总投资' }, signedAt: { en: 'signed', 'zh-CN': '签约日期' },
-    lastAt: { en: 'last service contact', 'zh-CN': '最近服务联系' }, tiers: { en: 'tiers', 'zh-CN': '投资档位' }, currency: { en: 'currency', 'zh-CN': '币种' },
+    lastAt: { en: 'last service contact', 'zh-CN': '最近服务联系' }, tiers: { en: 'tiers', 'zh-CN': '投资档位' }, days: { en: 'days between contacts', 'zh-CN': '跟踪间隔' }, currency: { en: 'currency', 'zh-CN': '币种' },
   },
-  terms,
+  terms: { ...terms, atLeast: { en: 'from', 'zh-CN': '起点' }, days: { en: 'calendar days', 'zh-CN': '自然日' } },
   guidance: { en: 'Contact the investor, and record what was asked for and done.', 'zh-CN': '请联系企业，登记诉求及办理情况。' },
 })

@@ -46,6 +46,7 @@ export const blockerAnswered = defineRule({
   labels: {
     kind: { en: 'kind', 'zh-CN': '类别' }, raisedAt: { en: 'raised', 'zh-CN': '提出日期' }, needs: { en: 'what is needed', 'zh-CN': '需求事项' }, owner: { en: 'who can remove it', 'zh-CN': '责任单位' },
     ownLimit: { en: 'agreed limit', 'zh-CN': '约定时限' }, answeredAt: { en: 'first answer', 'zh-CN': '首次答复日期' }, resolvedAt: { en: 'resolved', 'zh-CN': '解决日期' },
+    limit: { en: 'limit', 'zh-CN': '答复期限' },
   },
   terms,
   guidance: { en: 'Ask for coordination at the joint meeting; whoever can remove the blocker answers.', 'zh-CN': '请提请联席会议协调，由责任单位答复。' },

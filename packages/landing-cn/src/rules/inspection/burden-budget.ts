@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { enterpriseInspection, technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { quarterStart } from './visits.js'
 
 interface Held { heldAt: string; hours: number | null; documents: number | null; events: string[] }
@@ -38,6 +39,7 @@ export const burdenBudget = defineRule({
     fail: { en: 'The burden budget of the quarter is exceeded.', 'zh-CN': '超出本季度检查负担预算。' },
     burden_budget: { en: 'Since {from}: {visitsHeld} visits, {hoursSpent} hours, {documentsAsked} documents; more than the budget of {visits}, {hours} and {documents}.', 'zh-CN': '自{from}起：上门{visitsHeld}次、{hoursSpent}小时、材料{documentsAsked}份，超出预算（{visits}次、{hours}小时、{documents}份）。' },
   },
-  labels: { held: { en: 'inspections held', 'zh-CN': '已开展的检查' } },
+  labels: { held: { en: 'inspections held', 'zh-CN': '已开展的检查' }, visits: { en: 'budget of visits', 'zh-CN': '上门次数预算' }, hours: { en: 'budget of hours', 'zh-CN': '检查小时预算' }, documents: { en: 'budget of documents', 'zh-CN': '材料份数预算' } },
+  terms,
   guidance: { en: 'Look at the records first; join or put off visits that can wait.', 'zh-CN': '请先开展书面、非现场检查；可合并、可延后的上门检查予以合并或延后。' },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Spent { ref: string; inspectorDays: number | null }
 interface Verified { of: string | null; sources: string[] | null; verifiedAt: string | null }
@@ -42,6 +43,7 @@ export const inspectionYield = defineRule({
     not_applicable: { en: 'No inspector-days are recorded.', 'zh-CN': '未登记检查人日。' },
     none_verified: { en: '{days} inspector-days, and no finding was verified: there is no ratio.', 'zh-CN': '检查{days}人日，尚无查实问题，不计算比值。' },
   },
-  labels: { inspections: { en: 'inspections', 'zh-CN': '检查' }, findings: { en: 'verified findings', 'zh-CN': '查实问题' } },
+  labels: { inspections: { en: 'inspections', 'zh-CN': '检查' }, findings: { en: 'verified findings', 'zh-CN': '查实问题' }, most: { en: 'inspector-days for one finding at most', 'zh-CN': '每个问题人日上限' } },
+  terms,
   guidance: { en: 'Check records and data first; visit where they leave a question.', 'zh-CN': '请先开展书面、数据核查，确有疑问再上门。' },
 })

@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { enterpriseInspection, joinedForcesClause } from '../../bases.js'
 import { belongTogether } from '../../measures/inspection-guard.js'
+import { terms } from '../../terms.js'
 import { sharedScope, visits, visitsOf } from './visits.js'
 
 export const jointInspection = defineRule({
@@ -42,6 +43,7 @@ export const jointInspection = defineRule({
     fail: { en: 'Visits of several organs could be joined.', 'zh-CN': '多个机关的检查可以联合开展。' },
     merge_suggestion: { en: '{organs} plan visits within the same {window} working days from {first}: one joint inspection is suggested. Common scope: {scope}.', 'zh-CN': '{organs}计划自{first}起同一{window}个工作日内分别上门检查，建议合并为一次联合检查。共同检查内容：{scope}。' },
   },
-  labels: { visits: { en: 'inspections', 'zh-CN': '检查' } },
+  labels: { visits: { en: 'inspections', 'zh-CN': '检查' }, window: { en: 'window in working days', 'zh-CN': '时间窗口（工作日）' } },
+  terms,
   guidance: { en: 'Agree on one visit, led by one of the organs.', 'zh-CN': '请协商合并为一次检查，并明确牵头机关。' },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { modesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const ledgerCoverage = defineRule({
   id: 'landing-cn/ledger-coverage',
@@ -36,6 +37,7 @@ export const ledgerCoverage = defineRule({
     pass: { en: '{kept} of {all} projects have an inspection ledger: {share} %.', 'zh-CN': '{all}个项目中{kept}个已建立监督检查台账，覆盖率{share}%。' },
     fail: { en: '{kept} of {all} projects have an inspection ledger: {share} %; the aim is {percent} %.', 'zh-CN': '{all}个项目中{kept}个已建立监督检查台账，覆盖率{share}%，目标{percent}%。' },
   },
-  labels: { projects: { en: 'projects', 'zh-CN': '项目' }, inspections: { en: 'inspections', 'zh-CN': '检查' }, matters: { en: 'supervised matters', 'zh-CN': '督查事项' } },
+  labels: { projects: { en: 'projects', 'zh-CN': '项目' }, inspections: { en: 'inspections', 'zh-CN': '检查' }, matters: { en: 'supervised matters', 'zh-CN': '督查事项' }, percent: { en: 'aim in %', 'zh-CN': '覆盖率目标%' } },
+  terms,
   guidance: { en: 'Open a ledger for each project that has none.', 'zh-CN': '请为尚无台账的项目建立台账。' },
 })

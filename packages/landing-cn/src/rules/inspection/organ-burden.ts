@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 三.1 and 四.2: supervisors are supervised, too.
 import { defineRule } from '@duban/plugin-sdk'
 import { inspectionDuty, technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { quarterStart } from './visits.js'
 
 interface Held { object: string | null; heldAt: string; 'heldBy.unit': string | null; hours: number | null; documents: number | null; events: string[] }
@@ -35,4 +36,5 @@ export const organBurden = defineRule({
     fail: { en: 'The burden total is shown, never judged.', 'zh-CN': '仅汇总展示，不作评判。' },
   },
   labels: { organ: { en: 'organ', 'zh-CN': '机关' }, inspections: { en: 'inspections', 'zh-CN': '检查' } },
+  terms,
 })

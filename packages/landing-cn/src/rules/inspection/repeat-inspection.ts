@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { enterpriseInspection, governmentSupervision, joinedForcesClause } from '../../bases.js'
 import { repeated } from '../../measures/inspection-guard.js'
+import { terms } from '../../terms.js'
 import { visits, visitsOf } from './visits.js'
 
 export const repeatInspection = defineRule({
@@ -28,16 +29,18 @@ export const repeatInspection = defineRule({
       if (plan === undefined) return { outcome: 'not_evaluable', missing: ['visits'] }
       const earlier = repeated(plan, all, options.coolDown)
       if (earlier === null) return { outcome: 'pass' }
-      const evidence = [...plan.events, ...all.find(({ ref }) => ref === earlier.ref)!.events]
-      if (plan.cause !== null) return { outcome: 'pass', messageId: 'new_cause', data: { earlier: earlier.ref, cause: plan.cause }, evidence }
-      return { outcome: 'fail', data: { earlier: earlier.ref, until: earlier.until }, evidence }
+      const before = all.find(({ ref }) => ref === earlier.ref)!
+      const evidence = [...plan.events, ...before.events]
+      if (plan.cause !== null) return { outcome: 'pass', messageId: 'new_cause', data: { on: before.heldAt!, cause: plan.cause }, evidence }
+      return { outcome: 'fail', data: { on: before.heldAt!, until: earlier.until }, evidence }
     },
   },
   messages: {
     pass: { en: 'The same scope was not inspected in the {coolDown} calendar days before.', 'zh-CN': '此前{coolDown}个自然日内未检查过相同内容。' },
-    new_cause: { en: 'Inspected before ({earlier}), and a new cause is on record: {cause}.', 'zh-CN': '此前已检查（{earlier}），本次已登记新的事由：{cause}。' },
-    fail: { en: 'The same scope was inspected before ({earlier}); its cool-down of {coolDown} calendar days runs to {until}, and no new cause is on record.', 'zh-CN': '此前已检查相同内容（{earlier}），{coolDown}个自然日冷却期至{until}，未登记新的事由。' },
+    new_cause: { en: 'Inspected on {on}, and a new cause is on record: {cause}.', 'zh-CN': '已于{on}检查，本次已登记新的事由：{cause}。' },
+    fail: { en: 'The same scope was inspected on {on}; its cool-down of {coolDown} calendar days runs to {until}, and no new cause is on record.', 'zh-CN': '已于{on}检查过相同内容，{coolDown}个自然日冷却期至{until}，未登记新的事由。' },
   },
-  labels: { inspection: { en: 'inspection', 'zh-CN': '检查' }, object: { en: 'inspected object', 'zh-CN': '检查对象' }, visits: { en: 'inspections', 'zh-CN': '检查' } },
+  labels: { inspection: { en: 'inspection', 'zh-CN': '检查' }, object: { en: 'inspected object', 'zh-CN': '检查对象' }, visits: { en: 'inspections', 'zh-CN': '检查' }, coolDown: { en: 'cool-down in calendar days', 'zh-CN': '冷却期（自然日）' } },
+  terms,
   guidance: { en: 'Use the earlier result, plan for a later day, or record the new cause.', 'zh-CN': '请沿用前次检查结果、延后安排，或登记新的事由。' },
 })

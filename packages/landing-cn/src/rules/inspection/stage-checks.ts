@@ -3,6 +3,7 @@
 import { addDays, daysBetween, defineRule, type Localized } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { modesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 const words: Readonly<Record<string, Localized>> = {
   landing: { en: 'landing', 'zh-CN': '落地条件' }, start: { en: 'conditions of the start', 'zh-CN': '开工条件' },
@@ -56,6 +57,7 @@ export const stageChecks = defineRule({
     not_applicable: { en: 'No check belongs to the present stage.', 'zh-CN': '本阶段无规定检查。' },
     fail: { en: 'Not scheduled for this stage by {due}: {lacking}. To be retired: {retired}.', 'zh-CN': '截至{due}本阶段尚未安排检查：{lacking}。应撤销：{retired}。' },
   },
-  labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, since: { en: 'in this stage since', 'zh-CN': '进入本阶段日期' }, inspections: { en: 'inspections', 'zh-CN': '检查' } },
+  labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, since: { en: 'in this stage since', 'zh-CN': '进入本阶段日期' }, inspections: { en: 'inspections', 'zh-CN': '检查' }, days: { en: 'calendar days to schedule in', 'zh-CN': '安排期限（自然日）' }, scopes: { en: 'checks by stage', 'zh-CN': '各阶段检查内容' } },
+  terms: { ...terms, ...words },
   guidance: { en: 'Plan the checks of this stage, joined where possible, and withdraw those of the stage before.', 'zh-CN': '请安排本阶段检查（可合并的合并），并撤销上一阶段的检查计划。' },
 })

@@ -3,6 +3,7 @@
 import { daysBetween, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { governmentSupervision, modesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Held { subject: string; occurredAt: string; 'data.until': string | null }
 
@@ -40,6 +41,7 @@ export const stationedTerm = defineRule({
     pass: { en: 'Stationed for {length} calendar days; the longest term is {days}.', 'zh-CN': '驻点{length}个自然日，未超过最长期限{days}个自然日。' },
     fail: { en: 'Stationed for {length} calendar days; the longest term is {days}.', 'zh-CN': '驻点{length}个自然日，超过最长期限{days}个自然日。' },
   },
-  labels: { presence: { en: 'presence', 'zh-CN': '驻留方式' }, from: { en: 'first day', 'zh-CN': '开始日期' }, until: { en: 'end', 'zh-CN': '结束日期' }, held: { en: 'stays', 'zh-CN': '驻点记录' } },
+  labels: { presence: { en: 'presence', 'zh-CN': '驻留方式' }, from: { en: 'first day', 'zh-CN': '开始日期' }, until: { en: 'end', 'zh-CN': '结束日期' }, held: { en: 'stays', 'zh-CN': '驻点记录' }, inspection: { en: 'inspection', 'zh-CN': '检查' }, days: { en: 'longest term in calendar days', 'zh-CN': '最长驻点自然日' } },
+  terms,
   guidance: { en: 'Shorten the stay, or part it into visits.', 'zh-CN': '请缩短驻点时间，或改为分次巡回。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 五.1 and 二.3 (fewer approval items).
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause, environmentClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const chargeForEndedItem = defineRule({
   id: 'landing-cn/charge-for-ended-item',
@@ -36,6 +37,7 @@ export const chargeForEndedItem = defineRule({
     not_evaluable: { en: '“{item}” is not in the catalogue that is on record.', 'zh-CN': '所登记的目录中没有“{item}”。' },
   },
   labels: { item: { en: 'item', 'zh-CN': '事项' }, madeAt: { en: 'charged on', 'zh-CN': '收费日期' }, ended: { en: 'catalogue', 'zh-CN': '事项目录' } },
+  terms,
   guidance: { en: 'Check the date of the cancellation; give back what was charged after it.', 'zh-CN': '请核对取消日期；取消后收取的费用应予退还。' },
   lead: { observation: 'charge_for_cancelled_item', candidateCategories: ['C11'] },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Progress { at: string; percent?: number; event: string }
 
@@ -36,7 +37,8 @@ export const claimedVerifiedGap = defineRule({
     not_applicable: { en: 'No share of progress was reported.', 'zh-CN': '未上报进度百分比。' },
     not_evaluable: { en: 'Nothing was verified since the last report.', 'zh-CN': '最近一次上报后尚未核实。' },
   },
-  labels: { claimed: { en: 'last report', 'zh-CN': '最近上报' }, verified: { en: 'last verification', 'zh-CN': '最近核实' } },
+  labels: { claimed: { en: 'last report', 'zh-CN': '最近上报' }, verified: { en: 'last verification', 'zh-CN': '最近核实' }, points: { en: 'tolerated gap in percentage points', 'zh-CN': '容许差距（百分点）' } },
+  terms,
   guidance: { en: 'Ask for the evidence behind the report, and for an explanation of the difference.', 'zh-CN': '请提供上报依据，并说明差异原因。' },
   lead: { observation: 'report_not_borne_out', candidateCategories: ['C01'] },
 })

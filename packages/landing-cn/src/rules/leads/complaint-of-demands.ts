@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 五.1. The rule names no category: what it is, people find out.
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const complaintOfDemands = defineRule({
   id: 'landing-cn/complaint-of-demands',
@@ -28,6 +29,7 @@ export const complaintOfDemands = defineRule({
     with_delay: { en: 'A complaint is on record, and a hold without a reason since {hold} on the same matter: confidence medium at most.', 'zh-CN': '登记有投诉，且同一事项自{hold}起无理由暂停，可信度至多为：中。' },
   },
   labels: { sources: { en: 'sources', 'zh-CN': '来源' }, observed: { en: 'what is complained of', 'zh-CN': '反映内容' }, hold: { en: 'hold without a reason', 'zh-CN': '无理由暂停' } },
+  terms,
   guidance: { en: 'Pass it to the competent organ as facts only; keep the complainant sealed.', 'zh-CN': '请仅以事实材料移送主管机关，并为投诉人保密。' },
   lead: { observation: 'complaint_on_record', candidateCategories: [] },
 })

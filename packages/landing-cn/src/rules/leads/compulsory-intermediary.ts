@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 五.1.
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const compulsoryIntermediary = defineRule({
   id: 'landing-cn/compulsory-intermediary',
@@ -23,6 +24,7 @@ export const compulsoryIntermediary = defineRule({
     fail: { en: 'The use of a named intermediary is recorded as compulsory.', 'zh-CN': '登记为强制使用指定中介。' },
   },
   labels: { kind: { en: 'kind of charge', 'zh-CN': '收费类型' }, compulsory: { en: 'compulsory', 'zh-CN': '是否强制' } },
+  terms,
   guidance: { en: 'Let the enterprise choose, or record the law that names the intermediary.', 'zh-CN': '请由企业自主选择，或登记指定中介的法律依据。' },
   lead: { observation: 'intermediary_compulsory', candidateCategories: ['C18'] },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 五.1. The standard is that of the catalogue on the day of the charge.
 import { defineRule, type Money } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { excessOver } from './money.js'
 
 export const feeOverStandard = defineRule({
@@ -14,7 +15,7 @@ export const feeOverStandard = defineRule({
   for: 'charge',
   facts: {
     kind: { path: 'charge.kind', optional: true },
-    amount: 'charge.amount',
+    charged: 'charge.amount',
     fee: { inForce: 'item', id: 'charge.item', on: 'charge.madeAt', field: 'fee', optional: true },
   },
   basis: [caseCategoriesClause],
@@ -24,18 +25,19 @@ export const feeOverStandard = defineRule({
   when: { all: [{ fact: 'kind', operator: 'equal', value: 'fee' }, { fact: 'fee', operator: 'notEqual', value: null }] },
   check: {
     version: '1',
-    code({ amount, fee }) {
-      const excess = excessOver(amount as Money, fee as Money)
+    code({ charged, fee }) {
+      const excess = excessOver(charged as Money, fee as Money)
       if (excess === undefined) return { outcome: 'not_evaluable', missing: ['fee'] }
-      return { outcome: excess > 0 ? 'fail' : 'pass', data: { excess, standard: Number((fee as Money).amount), charged: Number((amount as Money).amount) } }
+      return { outcome: excess > 0 ? 'fail' : 'pass', data: { excess: { amount: String(excess), currency: (fee as Money).currency } } }
     },
   },
   messages: {
-    pass: { en: 'Charged {charged}; the standard is {standard}.', 'zh-CN': '收费{charged}，标准{standard}。' },
-    fail: { en: 'Charged {charged}; the standard is {standard}: {excess} too much.', 'zh-CN': '收费{charged}，标准{standard}，超出{excess}。' },
+    pass: { en: 'Charged {charged}; the standard is {fee}.', 'zh-CN': '收费{charged}，标准{fee}。' },
+    fail: { en: 'Charged {charged}; the standard is {fee}: {excess} too much.', 'zh-CN': '收费{charged}，标准{fee}，超出{excess}。' },
     not_evaluable: { en: 'Fee and standard are in different currencies.', 'zh-CN': '收费与标准币种不同。' },
   },
-  labels: { kind: { en: 'kind of charge', 'zh-CN': '收费类型' }, amount: { en: 'amount', 'zh-CN': '金额' }, fee: { en: 'standard', 'zh-CN': '收费标准' } },
+  labels: { kind: { en: 'kind of charge', 'zh-CN': '收费类型' }, charged: { en: 'amount', 'zh-CN': '金额' }, fee: { en: 'standard', 'zh-CN': '收费标准' } },
+  terms,
   guidance: { en: 'Give back what exceeds the standard, or record the basis for it.', 'zh-CN': '请退还超标准部分，或登记收费依据。' },
   lead: { observation: 'fee_above_standard', candidateCategories: ['C15'] },
 })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { caseCategoriesClause, enterpriseInspection } from '../../bases.js'
 import { activeOn } from '../intervals.js'
 import { ordinalInYear } from '../../measures/inspection-guard.js'
+import { terms } from '../../terms.js'
 import { visits, visitsOf } from '../inspection/visits.js'
 
 interface Power { unit: string | null; conferredAt: string | null; endedAt: string | null; until: string | null }
@@ -51,7 +52,8 @@ export const inspectionOverCap = defineRule({
     fail: { en: 'Visit number {ordinal} of the year; the cap is {cap}.', 'zh-CN': '本年度第{ordinal}次检查，超过上限{cap}次。' },
     no_power: { en: 'No power to inspect is on the register for {organ} on that day.', 'zh-CN': '登记信息中，{organ}当日无检查权限。' },
   },
-  labels: { inspection: { en: 'inspection', 'zh-CN': '检查' }, heldAt: { en: 'held on', 'zh-CN': '检查日期' }, organ: { en: 'organ', 'zh-CN': '检查机关' }, visits: { en: 'inspections', 'zh-CN': '检查' }, powers: { en: 'powers to inspect', 'zh-CN': '检查权限' } },
+  labels: { inspection: { en: 'inspection', 'zh-CN': '检查' }, heldAt: { en: 'held on', 'zh-CN': '检查日期' }, organ: { en: 'organ', 'zh-CN': '检查机关' }, visits: { en: 'inspections', 'zh-CN': '检查' }, powers: { en: 'powers to inspect', 'zh-CN': '检查权限' }, cap: { en: 'visits a year at most', 'zh-CN': '年度检查上限' } },
+  terms,
   guidance: { en: 'Look at the plan of the year; join or drop visits.', 'zh-CN': '请核对年度检查计划，合并或取消检查。' },
   lead: { observation: 'inspection_beyond_plan', candidateCategories: ['C14'] },
 })

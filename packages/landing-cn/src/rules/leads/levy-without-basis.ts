@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 五.1.
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const levyWithoutBasis = defineRule({
   id: 'landing-cn/levy-without-basis',
@@ -23,6 +24,7 @@ export const levyWithoutBasis = defineRule({
     fail: { en: 'A levy of {amount}, and no legal basis is on record.', 'zh-CN': '征收{amount}，未登记法定依据。' },
   },
   labels: { kind: { en: 'kind of charge', 'zh-CN': '收费类型' }, cited: { en: 'legal basis', 'zh-CN': '法定依据' }, amount: { en: 'amount', 'zh-CN': '金额' } },
+  terms,
   guidance: { en: 'Record the legal basis, or give the levy back.', 'zh-CN': '请登记法定依据，或予以退还。' },
   lead: { observation: 'levy_without_basis', candidateCategories: ['C16'] },
 })

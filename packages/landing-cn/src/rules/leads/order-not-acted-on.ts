@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause, governmentSupervision } from '../../bases.js'
 import { lead } from '../../options.js'
+import { terms } from '../../terms.js'
 
 export const orderNotActedOn = defineRule({
   id: 'landing-cn/order-not-acted-on',
@@ -36,7 +37,8 @@ export const orderNotActedOn = defineRule({
     fail: { en: 'Acknowledged on {acknowledgedAt}, due by {due}; no act was recorded in time.', 'zh-CN': '已于{acknowledgedAt}签收，应于{due}前办理，未按期登记办理情况。' },
     not_applicable: { en: 'Not acknowledged, or without a due date.', 'zh-CN': '未签收或未规定期限。' },
   },
-  labels: { acknowledgedAt: { en: 'acknowledged', 'zh-CN': '签收日期' }, limit: { en: 'limit', 'zh-CN': '时限' }, due: { en: 'due date', 'zh-CN': '期限' }, actedAt: { en: 'first act', 'zh-CN': '首次办理' }, unit: { en: 'unit in charge', 'zh-CN': '牵头单位' } },
+  labels: { acknowledgedAt: { en: 'acknowledged', 'zh-CN': '签收日期' }, limit: { en: 'limit', 'zh-CN': '时限' }, due: { en: 'due date', 'zh-CN': '期限' }, actedAt: { en: 'first act', 'zh-CN': '首次办理' }, unit: { en: 'unit in charge', 'zh-CN': '牵头单位' }, warn: { en: 'warning lead', 'zh-CN': '预警提前量' } },
+  terms,
   guidance: { en: 'Record what was done, or ask for more time before the due date.', 'zh-CN': '请登记办理情况，或在到期前申请延期。' },
   lead: { observation: 'order_without_act', candidateCategories: ['C10'] },
 })

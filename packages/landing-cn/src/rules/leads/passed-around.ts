@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Handoff { ref: string; of: string | null; to: string; madeAt: string; 'madeBy.unit': string | null; events: string[] }
 
@@ -32,15 +33,17 @@ export const passedAround = defineRule({
       const open = [...chains.values()].filter((chain) => chain.every(({ ref }) => !taken.has(ref))).toSorted((one, other) => other.length - one.length)[0]
       if (open === undefined || open.length < options.transfers) return { outcome: 'pass' }
       const inOrder = open.toSorted((one, other) => (one.madeAt < other.madeAt ? -1 : one.madeAt > other.madeAt ? 1 : 0))
-      const way = [inOrder[0]!['madeBy.unit'] ?? '?', ...inOrder.map(({ to }) => to)].join(' → ')
+      const first = inOrder[0]!['madeBy.unit']
+      const way = [...(first === null ? [] : [first]), ...inOrder.map(({ to }) => to)]
       return { outcome: 'fail', data: { count: open.length, way }, evidence: inOrder.flatMap(({ events }) => events) }
     },
   },
   messages: {
     pass: { en: 'No matter was handed on {transfers} times without being taken.', 'zh-CN': '没有转办{transfers}次仍无人承接的事项。' },
-    fail: { en: 'Handed on {count} times and taken by nobody: {way}.', 'zh-CN': '转办{count}次，无人承接：{way}。' },
+    fail: { en: 'Handed on {count} times and taken by nobody; in turn: {way}.', 'zh-CN': '转办{count}次，无人承接，依次为{way}。' },
   },
-  labels: { handoffs: { en: 'transfers', 'zh-CN': '转办' }, accepted: { en: 'transfers accepted', 'zh-CN': '已承接的转办' } },
+  labels: { handoffs: { en: 'transfers', 'zh-CN': '转办' }, accepted: { en: 'transfers accepted', 'zh-CN': '已承接的转办' }, transfers: { en: 'transfers', 'zh-CN': '转办次数' } },
+  terms,
   guidance: { en: 'Let the coordinating organ name the unit in charge.', 'zh-CN': '请协调机关明确承办单位。' },
   lead: { observation: 'passed_around', candidateCategories: ['C06'] },
 })

@@ -2,6 +2,7 @@
 // Basis: Administrative Licensing Law (a refusal gives its reasons); municipal opinion, 五.1.
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause, licensingProcedure } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const refusalWithoutGround = defineRule({
   id: 'landing-cn/refusal-without-ground',
@@ -23,6 +24,7 @@ export const refusalWithoutGround = defineRule({
     fail: { en: 'The application was refused, and no ground is on record.', 'zh-CN': '申请未获准予，未登记理由或依据。' },
   },
   labels: { outcome: { en: 'decision', 'zh-CN': '决定' }, ground: { en: 'ground', 'zh-CN': '理由' }, cited: { en: 'clause cited', 'zh-CN': '引用条款' } },
+  terms,
   guidance: { en: 'Record the ground and the clause, and tell the applicant.', 'zh-CN': '请登记理由及依据条款，并告知申请人。' },
   lead: { observation: 'refusal_without_ground', candidateCategories: ['C04'] },
 })

@@ -2,9 +2,10 @@
 // Basis: municipal opinion, 五.1. A declaration is openness, not a fault: the rule names no category and nobody.
 import { dayOf, defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { activeOn } from '../intervals.js'
 
-interface Contract { ref: string; parties: string[] | null; signedAt: string | null; events: string[] }
+interface Contract { kind: string; parties: string[] | null; signedAt: string | null; events: string[] }
 interface Interest { related: string[] | null; declaredAt: string | null; endedAt: string | null; until: string | null; events: string[] }
 
 export const relatedSupplier = defineRule({
@@ -15,7 +16,7 @@ export const relatedSupplier = defineRule({
   clause: { en: 'Related-party supplier', 'zh-CN': '借机谋利' },
   scope: 'project',
   facts: {
-    contracts: { list: 'file.agreements', where: { kind: ['works', 'supply', 'service'] }, pick: ['parties', 'signedAt', 'events'] },
+    contracts: { list: 'file.agreements', where: { kind: ['works', 'supply', 'service'] }, pick: ['kind', 'parties', 'signedAt', 'events'] },
     interests: { list: 'reference.interests', pick: ['related', 'declaredAt', 'endedAt', 'until', 'events'] },
   },
   basis: [caseCategoriesClause],
@@ -31,14 +32,15 @@ export const relatedSupplier = defineRule({
           .filter((each) => contract.signedAt !== null && activeOn(each, each.declaredAt, dayOf(contract.signedAt)) && each.related?.some((party) => contract.parties?.includes(party)))
           .map((interest) => ({ contract, interest })))
       if (matches.length === 0) return { outcome: 'pass' }
-      return { outcome: 'fail', data: { contracts: [...new Set(matches.map(({ contract }) => contract.ref))] }, evidence: [...new Set(matches.flatMap(({ contract, interest }) => [...contract.events, ...interest.events]))] }
+      return { outcome: 'fail', data: { on: [...new Set(matches.map(({ contract }) => dayOf(contract.signedAt!)))], kinds: [...new Set(matches.map(({ contract }) => contract.kind))] }, evidence: [...new Set(matches.flatMap(({ contract, interest }) => [...contract.events, ...interest.events]))] }
     },
   },
   messages: {
     pass: { en: 'No party to a contract is a declared related party.', 'zh-CN': '合同各方均非申报的关联方。' },
-    fail: { en: 'A party to {contracts} is a declared related party: check that whoever declared it took no part.', 'zh-CN': '{contracts}的一方为申报的关联方，请核对申报人是否已回避。' },
+    fail: { en: 'A party to the contract of {on} ({kinds}) is a declared related party: check that whoever declared it took no part.', 'zh-CN': '{on}签订的合同（{kinds}）有一方为申报的关联方，请核对申报人是否已回避。' },
   },
   labels: { contracts: { en: 'contracts', 'zh-CN': '合同' }, interests: { en: 'declared interests', 'zh-CN': '利益申报' } },
+  terms,
   guidance: { en: 'Check recusal, and pass the facts to the competent organ where it is lacking.', 'zh-CN': '请核对回避情况；未回避的，将事实材料移送主管机关。' },
   lead: { observation: 'party_is_declared_relation', candidateCategories: [] },
 })

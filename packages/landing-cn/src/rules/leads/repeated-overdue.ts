@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { quarterStart } from '../inspection/visits.js'
 
 interface Task { owner: string | null; due: string | null; finishedAt: string | null; events: string[] }
@@ -36,7 +37,8 @@ export const repeatedOverdue = defineRule({
     fail: { en: '{overdue} of {all} tasks that fell due since {from} were overdue.', 'zh-CN': '自{from}起到期任务{all}项，其中逾期{overdue}项，屡次逾期。' },
     not_applicable: { en: 'No task of this unit fell due in this quarter.', 'zh-CN': '该单位本季度没有到期任务。' },
   },
-  labels: { unit: { en: 'unit', 'zh-CN': '单位' }, tasks: { en: 'tasks', 'zh-CN': '任务' } },
+  labels: { unit: { en: 'unit', 'zh-CN': '单位' }, tasks: { en: 'tasks', 'zh-CN': '任务' }, count: { en: 'tasks overdue', 'zh-CN': '逾期任务数' }, percent: { en: 'share overdue in %', 'zh-CN': '逾期占比%' } },
+  terms,
   guidance: { en: 'Look together at what holds the tasks up: load, resources, other units.', 'zh-CN': '请共同分析逾期原因：任务量、资源保障、相关单位配合情况。' },
   lead: { observation: 'repeatedly_overdue', candidateCategories: ['C02'] },
 })

@@ -3,6 +3,7 @@
 import { dayOf, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import type { Feed } from '../feeds.js'
 
 interface Report { stage: string | null; at: string; event: string }
@@ -46,7 +47,8 @@ export const reportedStartWithoutPermit = defineRule({
     fail: { en: 'A start was reported on {on}; no construction permit is on record for that day.', 'zh-CN': '{on}上报已开工，台账中当日无施工许可。' },
     not_evaluable: { en: 'The approvals on record do not reach to the day of the report.', 'zh-CN': '审批数据尚未更新至上报之日。' },
   },
-  labels: { reports: { en: 'reports of a start', 'zh-CN': '开工上报' }, permits: { en: 'permits granted', 'zh-CN': '已取得许可' }, feeds: { en: 'deliveries of data', 'zh-CN': '数据报送' } },
+  labels: { reports: { en: 'reports of a start', 'zh-CN': '开工上报' }, permits: { en: 'permits granted', 'zh-CN': '已取得许可' }, feeds: { en: 'deliveries of data', 'zh-CN': '数据报送' }, permit: { en: 'permit wanted', 'zh-CN': '所需许可' } },
+  terms,
   guidance: { en: 'Compare the report with the ledger; correct the one that is wrong.', 'zh-CN': '请核对上报内容与台账，更正不实之处。' },
   lead: { observation: 'report_differs_from_ledger', candidateCategories: ['C20'] },
 })

@@ -2,8 +2,9 @@
 // Basis: municipal opinion, 五.1. Photos are compared by their hash.
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
-interface Shown { ref: string; evidence: { kind: string; hash?: string }[] | null; events: string[] }
+interface Shown { ref: string; name: string | null; evidence: { kind: string; hash?: string }[] | null; events: string[] }
 
 export const reusedPhoto = defineRule({
   id: 'landing-cn/reused-photo',
@@ -12,7 +13,7 @@ export const reusedPhoto = defineRule({
   title: { en: 'A photo shows one project', 'zh-CN': '照片佐证不跨项目重复使用' },
   clause: { en: 'Reused photo', 'zh-CN': '弄虚作假：重复使用照片' },
   scope: 'portfolio',
-  facts: { projects: { list: 'portfolio.projects', pick: ['evidence', 'events'] } },
+  facts: { projects: { list: 'portfolio.projects', pick: ['name', 'evidence', 'events'] } },
   basis: [caseCategoriesClause],
   effective: { from: '2012-01-01' },
   severity: 'advisory',
@@ -26,7 +27,7 @@ export const reusedPhoto = defineRule({
       if (shown.size === 0) return { outcome: 'not_applicable' }
       const reused = [...shown.values()].filter((each) => each.size > 1)
       const found = [...new Set(reused.flatMap((each) => [...each]))]
-      return { outcome: reused.length > 0 ? 'fail' : 'pass', data: { photos: reused.length, found: found.map(({ ref }) => ref) }, evidence: found.flatMap(({ events }) => events) }
+      return { outcome: reused.length > 0 ? 'fail' : 'pass', data: { photos: reused.length, found: found.map(({ name, ref }) => name ?? ref) }, evidence: found.flatMap(({ events }) => events) }
     },
   },
   messages: {
@@ -35,6 +36,7 @@ export const reusedPhoto = defineRule({
     not_applicable: { en: 'No photo with a hash is on record.', 'zh-CN': '没有带校验值的照片。' },
   },
   labels: { projects: { en: 'projects', 'zh-CN': '项目' } },
+  terms,
   guidance: { en: 'Ask both projects which of them the photo shows, and for new evidence.', 'zh-CN': '请两个项目说明照片来源，并重新提供佐证。' },
   lead: { observation: 'photo_reused', candidateCategories: ['C19'] },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Reply { text: string | null; 'givenBy.unit': string | null; events: string[] }
 
@@ -39,7 +40,8 @@ export const sameReply = defineRule({
     fail: { en: 'One unit gave the same reply {count} times.', 'zh-CN': '同一单位{count}次作出内容相同的答复。' },
     not_evaluable: { en: 'The texts of the replies are not recorded.', 'zh-CN': '未登记答复内容。' },
   },
-  labels: { replies: { en: 'replies', 'zh-CN': '答复' } },
+  labels: { replies: { en: 'replies', 'zh-CN': '答复' }, times: { en: 'same replies', 'zh-CN': '相同答复次数' } },
+  terms,
   guidance: { en: 'Ask for a reply to the point, with what has changed.', 'zh-CN': '请针对问题作出答复，并说明新的进展。' },
   lead: { observation: 'same_reply_repeated', candidateCategories: ['C07'] },
 })

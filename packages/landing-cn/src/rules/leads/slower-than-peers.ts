@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
 import { quantile } from '../../measures/quantile.js'
+import { terms } from '../../terms.js'
 
 interface Stop { startedAt?: string; endedAt?: string; kind?: string }
 interface Decided { item: string | null; acceptedAt: string | null; decidedAt: string | null; 'acceptedBy.unit': string | null; stops: Stop[] | null }
@@ -52,7 +53,8 @@ export const slowerThanPeers = defineRule({
     not_applicable: { en: 'This unit has decided nothing.', 'zh-CN': '该单位没有已办结的审批。' },
     not_evaluable: { en: 'Fewer than {peers} peers decide the same items: no comparison.', 'zh-CN': '办理同一事项的同类单位不足{peers}个，不作比较。' },
   },
-  labels: { unit: { en: 'unit', 'zh-CN': '单位' }, approvals: { en: 'decided approvals', 'zh-CN': '已办结的审批' } },
+  labels: { unit: { en: 'unit', 'zh-CN': '单位' }, approvals: { en: 'decided approvals', 'zh-CN': '已办结的审批' }, peers: { en: 'least number of peers', 'zh-CN': '同类单位最少数' }, percentile: { en: 'percentile of peers', 'zh-CN': '同类单位百分位' } },
+  terms,
   guidance: { en: 'Compare steps and staffing with faster peers.', 'zh-CN': '请与用时较短的单位对比环节和人员配置。' },
   lead: { observation: 'slower_than_peers', candidateCategories: ['C05'] },
 })

@@ -3,6 +3,7 @@
 import { dayOf, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const targetBelowThreshold = defineRule({
   id: 'landing-cn/target-below-threshold',
@@ -44,7 +45,8 @@ export const targetBelowThreshold = defineRule({
     fail: { en: 'Target {target}, verified {actual}: {attained} %, below {percent} %.', 'zh-CN': '目标{target}，核实{actual}，完成率{attained}%，低于{percent}%。' },
     not_evaluable: { en: 'The period has ended; what was attained is not verified.', 'zh-CN': '考核期已满，完成情况尚未核实。' },
   },
-  labels: { target: { en: 'target', 'zh-CN': '目标值' }, baseline: { en: 'baseline', 'zh-CN': '基数' }, until: { en: 'end of period', 'zh-CN': '考核期止' }, metric: { en: 'metric', 'zh-CN': '指标' }, verified: { en: 'verified results', 'zh-CN': '核实结果' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
+  labels: { target: { en: 'target', 'zh-CN': '目标值' }, baseline: { en: 'baseline', 'zh-CN': '基数' }, until: { en: 'end of period', 'zh-CN': '考核期止' }, metric: { en: 'metric', 'zh-CN': '指标' }, verified: { en: 'verified results', 'zh-CN': '核实结果' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' }, percent: { en: 'attainment wanted in %', 'zh-CN': '完成率要求%' } },
+  terms,
   guidance: { en: 'Verify the result, then look at what held it back.', 'zh-CN': '请核实完成情况，并分析未达标原因。' },
   lead: { observation: 'target_not_attained', candidateCategories: ['C25'] },
 })

@@ -3,6 +3,7 @@
 import { defineRule, type Localized } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause, responsibilityClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { vagueSubjects } from '../responsibility/clears.js'
 
 const words: Readonly<Record<string, Localized>> = {
@@ -46,7 +47,8 @@ export const unclearAfterWarnings = defineRule({
     pass: { en: 'Who, what, to what standard and by when: all four are clear.', 'zh-CN': '责任主体、职责任务、工作标准、时限要求均已明确。' },
     fail: { en: '{clear} of 4 are clear after {count} warnings; open: {lacking}.', 'zh-CN': '已提醒{count}次，“四明确”仅明确{clear}项，未明确：{lacking}。' },
   },
-  labels: { owner: words.owner!, deliverable: { en: 'deliverable', 'zh-CN': '成果' }, title: { en: 'title', 'zh-CN': '任务名称' }, standard: words.standard!, acceptance: { en: 'acceptance', 'zh-CN': '验收要求' }, due: words.deadline!, limit: { en: 'limit', 'zh-CN': '时限' }, notices: { en: 'warnings', 'zh-CN': '提醒' } },
+  labels: { owner: words.owner!, deliverable: { en: 'deliverable', 'zh-CN': '成果' }, title: { en: 'title', 'zh-CN': '任务名称' }, standard: words.standard!, acceptance: { en: 'acceptance', 'zh-CN': '验收要求' }, due: words.deadline!, limit: { en: 'limit', 'zh-CN': '时限' }, notices: { en: 'warnings', 'zh-CN': '提醒' }, warnings: { en: 'warnings before', 'zh-CN': '此前预警次数' } },
+  terms,
   guidance: { en: 'Complete what is open.', 'zh-CN': '请补全未明确的内容。' },
   lead: { observation: 'plan_stays_unclear', candidateCategories: ['C24'] },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause, licensingStops } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const unexplainedHold = defineRule({
   id: 'landing-cn/unexplained-hold',
@@ -30,9 +31,10 @@ export const unexplainedHold = defineRule({
   },
   messages: {
     pass: { en: 'Held for {length} working day(s) without a stated reason.', 'zh-CN': '未说明理由暂停{length}个工作日。' },
-    fail: { en: 'Held for {length} working days without a stated reason ({days} or more are looked at).', 'zh-CN': '未说明理由暂停{length}个工作日（达到{days}个工作日）。' },
+    fail: { en: 'Held for {length} working days without a stated reason ({days} or more are looked at).', 'zh-CN': '未说明理由暂停{length}个工作日，达到{days}个工作日的提示界限。' },
   },
-  labels: { kind: { en: 'reason of the hold', 'zh-CN': '暂停理由' }, startedAt: { en: 'held from', 'zh-CN': '暂停起' }, endedAt: { en: 'held to', 'zh-CN': '暂停止' } },
+  labels: { kind: { en: 'reason of the hold', 'zh-CN': '暂停理由' }, startedAt: { en: 'held from', 'zh-CN': '暂停起' }, endedAt: { en: 'held to', 'zh-CN': '暂停止' }, days: { en: 'working days on hold', 'zh-CN': '暂停工作日' } },
+  terms,
   guidance: { en: 'State the reason and its basis, or go on.', 'zh-CN': '请登记暂停理由及依据，或恢复办理。' },
   lead: { observation: 'hold_without_reason', candidateCategories: ['C03'] },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 四.2.
 import { defineRule } from '@duban/plugin-sdk'
 import { technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const keyStepEvidence = defineRule({
   id: 'landing-cn/key-step-evidence',
@@ -29,5 +30,6 @@ export const keyStepEvidence = defineRule({
     not_applicable: { en: 'Not a key step, or not finished.', 'zh-CN': '非关键环节，或尚未完成。' },
   },
   labels: { key: { en: 'key step', 'zh-CN': '关键环节' }, finishedAt: { en: 'finished', 'zh-CN': '完成日期' }, done: { en: 'counts as done', 'zh-CN': '认定办结' } },
+  terms,
   guidance: { en: 'Attach the document, photo or measurement that shows it.', 'zh-CN': '请补充文件、照片或测量等佐证。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 四.2 (data of the course of a project are accurate).
 import { defineRule } from '@duban/plugin-sdk'
 import { technologyClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const progressAgreesWithStage = defineRule({
   id: 'landing-cn/progress-agrees-with-stage',
@@ -24,5 +25,6 @@ export const progressAgreesWithStage = defineRule({
     fail: { en: 'Data quality: reported {percent} % done, and the stage on record is “{stage}”.', 'zh-CN': '数据质量：上报进度{percent}%，登记阶段为“{stage}”。' },
   },
   labels: { percent: { en: 'reported %', 'zh-CN': '上报进度%' }, stage: { en: 'stage', 'zh-CN': '项目阶段' } },
+  terms,
   guidance: { en: 'Correct the one that is wrong; until then neither is relied on.', 'zh-CN': '请更正有误的一项；更正前均不作为依据。' },
 })

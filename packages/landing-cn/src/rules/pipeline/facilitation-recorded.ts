@@ -35,7 +35,7 @@ export const facilitationRecorded = defineRule({
   },
   messages: {
     pass: { en: 'Granted for {items} until {until}, on {basis}.', 'zh-CN': '依据{basis}就{items}开“绿灯”，至{until}止。' },
-    fail: { en: 'The facilitation is not fully on record: items {items}; granted by {grantedBy}; end {until}.', 'zh-CN': '“开绿灯”登记不完整：适用事项{items}；批准单位{grantedBy}；截止日期{until}。' },
+    fail: { en: 'The facilitation is not fully on record: items {items}; granted by {grantedBy}; end {until}.', 'zh-CN': '“开绿灯”登记不完整：适用事项：{items}；批准单位：{grantedBy}；截止日期：{until}。' },
   },
   labels: { kind: { en: 'kind', 'zh-CN': '方式' }, items: { en: 'items covered', 'zh-CN': '适用事项' }, basis: { en: 'legal basis', 'zh-CN': '依据' }, grantedBy: { en: 'granted by', 'zh-CN': '批准单位' }, until: { en: 'end', 'zh-CN': '截止日期' } },
   terms,

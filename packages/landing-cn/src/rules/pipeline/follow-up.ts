@@ -3,6 +3,7 @@
 import { addDays, daysBetween, dayOf, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { significance } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { activeStages } from '../project-stages.js'
 import { cadenceOf, followUpCadence } from './follow-up-cadence.js'
 
@@ -40,5 +41,6 @@ export const followUp = defineRule({
     fail: { en: 'Last contact on {since}; the next was due by {due} (every {every} calendar days), over by {margin}.', 'zh-CN': '最近一次跟进为{since}，下次应于{due}前（每{every}个自然日），已超{margin}。' },
   },
   labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, stageSince: { en: 'in this stage since', 'zh-CN': '进入本阶段日期' }, light: { en: 'worst light', 'zh-CN': '最差灯色' }, lastTouchAt: { en: 'last contact', 'zh-CN': '最近跟进日期' }, days: { en: 'days between contacts', 'zh-CN': '跟进间隔' } },
+  terms,
   guidance: { en: 'The lead unit calls or visits the project and records it.', 'zh-CN': '请牵头单位联系或走访项目并登记。' },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { styleClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const freshProgress = defineRule({
   id: 'landing-cn/fresh-progress',
@@ -26,5 +27,6 @@ export const freshProgress = defineRule({
     stale: { en: 'Stale: the last independent record is of {staleSince}. What has happened since is unknown.', 'zh-CN': '数据陈旧：最近一次经核实的记录为{staleSince}，此后情况不明。' },
   },
   labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, lastVerifiedAt: { en: 'last independent record', 'zh-CN': '最近核实日期' }, cadence: { en: 'cadence', 'zh-CN': '核实频次' } },
+  terms,
   guidance: { en: 'The lead unit has the progress verified on site and records it.', 'zh-CN': '请牵头单位核实并登记项目进展。' },
 })

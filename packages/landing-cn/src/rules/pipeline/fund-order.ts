@@ -28,8 +28,8 @@ export const fundOrder = defineRule({
       if (new Set(moved.map(({ amount }) => amount.currency)).size > 1) return { outcome: 'not_evaluable', missing: ['currency'] }
       // What was never recorded as disbursed may still have been spent from elsewhere: only what is recorded is compared.
       const ceiling = of('disbursed').length === 0 ? allocated! : disbursed!
-      const over = disbursed!.units > allocated!.units ? { step: 'disbursed', above: disbursed!.text, ceiling: allocated!.text } : spent!.units > ceiling.units ? { step: 'spent', above: spent!.text, ceiling: ceiling.text } : null
-      return over === null ? { outcome: 'pass', data: { allocated: allocated!.text, disbursed: disbursed!.text, spent: spent!.text } } : { outcome: 'fail', data: over, evidence: moved.flatMap(({ events }) => events) }
+      const over = disbursed!.units > allocated!.units ? { step: 'disbursed', above: disbursed!.sum, ceiling: allocated!.sum } : spent!.units > ceiling.units ? { step: 'spent', above: spent!.sum, ceiling: ceiling.sum } : null
+      return over === null ? { outcome: 'pass', data: { allocated: allocated!.sum, disbursed: disbursed!.sum, spent: spent!.sum } } : { outcome: 'fail', data: over, evidence: moved.flatMap(({ events }) => events) }
     },
   },
   messages: {
@@ -38,6 +38,6 @@ export const fundOrder = defineRule({
     not_evaluable: { en: 'Cannot be compared; not recorded: {missing}.', 'zh-CN': '无法比对，未登记：{missing}。' },
   },
   labels: { funding: { en: 'funding', 'zh-CN': '资金性质' }, funds: { en: 'movements of funds', 'zh-CN': '资金流水' } },
-  terms,
+  terms: { ...terms, public: { en: 'public', 'zh-CN': '财政资金' }, private: { en: 'private', 'zh-CN': '社会资金' }, mixed: { en: 'public and private', 'zh-CN': '财政与社会资金' } },
   guidance: { en: 'The owner unit checks the entries, and records the allocation that is lacking.', 'zh-CN': '请业主单位核对资金流水，补登相应分配文件。' },
 })

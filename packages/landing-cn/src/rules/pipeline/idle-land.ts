@@ -36,7 +36,7 @@ export const idleLand = defineRule({
     pass: { en: 'Construction started on {doneAt}; the land would have counted as idle after {due}.', 'zh-CN': '已于{doneAt}开工（{due}后未开工将构成闲置土地）。' },
     pending: { en: 'Start agreed for {agreedStart}; the land counts as idle if work has not started by {due}.', 'zh-CN': '约定{agreedStart}开工；至{due}仍未开工的，构成闲置土地。' },
     warn: { en: 'Start agreed for {agreedStart} and not made; the land counts as idle after {due}, {margin} left.', 'zh-CN': '约定{agreedStart}开工，尚未开工；{due}后构成闲置土地，剩余{margin}。' },
-    fail: { en: 'Start agreed for {agreedStart}; no start is recorded by {due}, a year later.', 'zh-CN': '约定{agreedStart}开工，截至{due}满一年未见开工记录。' },
+    fail: { en: 'Start agreed for {agreedStart}; no start is recorded by {due}, {limit} later.', 'zh-CN': '约定{agreedStart}开工，截至{due}满{limit}未见开工记录。' },
     not_applicable: { en: 'No land with an agreed start, or held up by the government side or from outside.', 'zh-CN': '无约定开工日期的出让土地，或存在政府方、外部原因。' },
   },
   labels: {

@@ -3,6 +3,7 @@
 import { addDays, daysBetween, defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { styleClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const intentionDwell = defineRule({
   id: 'landing-cn/intention-dwell',
@@ -38,5 +39,6 @@ export const intentionDwell = defineRule({
     fail: { en: 'In intention for {elapsed}, longer than the dwell limit of {days} calendar days (to {due}).', 'zh-CN': '意向阶段已{elapsed}，超过停留期限{days}个自然日（至{due}）。' },
   },
   labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, intentionAt: { en: 'intention recorded', 'zh-CN': '意向登记日期' }, days: { en: 'dwell limit in calendar days', 'zh-CN': '停留期限（自然日）' } },
+  terms,
   guidance: { en: 'The investment unit records the signed agreement, or how the intention ended.', 'zh-CN': '请招商单位登记签约协议，或登记意向结果。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 二.2; colours by the Yinchuan profile of 2025.
 import { defineRule } from '@duban/plugin-sdk'
 import { styleClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const progressGap = defineRule({
   id: 'landing-cn/progress-gap',
@@ -27,5 +28,6 @@ export const progressGap = defineRule({
     fail: { en: 'Planned {planned} %, verified {verified} %: {value} percentage points behind.', 'zh-CN': '计划{planned}%，核实{verified}%，落后{value}个百分点。' },
   },
   labels: { stage: { en: 'stage', 'zh-CN': '项目阶段' }, planned: { en: 'planned %', 'zh-CN': '计划进度%' }, verified: { en: 'verified %', 'zh-CN': '核实进度%' } },
+  terms,
   guidance: { en: 'Explain the gap, with a justification where there is one, and bring a recovery plan.', 'zh-CN': '请说明差距原因（有正当理由的附佐证）并提出追赶计划。' },
 })

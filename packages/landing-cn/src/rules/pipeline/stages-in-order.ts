@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { styleClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { skippedStages, stageOrder, type StageEntry } from './skipped-stages.js'
 
 interface Entered { id: string; data: { stage: string }; override: unknown }
@@ -38,5 +39,6 @@ export const stagesInOrder = defineRule({
     fail: { en: '“{entry}” was entered without the stage before it and without a recorded waiver. Skipped: {skipped}.', 'zh-CN': '未经前一阶段且无豁免记录即进入“{entry}”，越过：{skipped}。' },
   },
   labels: { kind: { en: 'kind of project', 'zh-CN': '项目类别' }, entered: { en: 'stages entered', 'zh-CN': '阶段记录' }, order: { en: 'order of stages', 'zh-CN': '阶段顺序' }, optional: { en: 'stages that may be left out', 'zh-CN': '可省略阶段' } },
+  terms,
   guidance: { en: 'The lead unit records the stage that was passed, or the waiver with its reason.', 'zh-CN': '请牵头单位补登已完成的阶段，或登记豁免及理由。' },
 })

@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { inspectionDuty } from '../../bases.js'
 import { limit } from '../../options.js'
+import { terms } from '../../terms.js'
 
 export const acknowledgement = defineRule({
   id: 'landing-cn/acknowledgement',
@@ -31,6 +32,7 @@ export const acknowledgement = defineRule({
     pending: { en: 'Not acknowledged yet; due by {due}.', 'zh-CN': '尚未签收，应于{due}前签收。' },
     fail: { en: 'Not acknowledged by {due}: it is not shown that the owner knew of the task.', 'zh-CN': '未于{due}前签收：尚不能表明责任单位已知晓该任务。' },
   },
-  labels: { assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, acknowledgedAt: { en: 'acknowledged', 'zh-CN': '签收日期' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
+  labels: { assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, acknowledgedAt: { en: 'acknowledged', 'zh-CN': '签收日期' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' }, limit: { en: 'limit', 'zh-CN': '期限' } },
+  terms,
   guidance: { en: 'The owner acknowledges the task, or returns it with a reason.', 'zh-CN': '请责任单位签收，或说明理由退回。' },
 })

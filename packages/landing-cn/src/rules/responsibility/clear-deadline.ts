@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 二.1. A limit without its unit is refused when it is recorded.
 import { dayOf, defineRule, type TimeLimit } from '@duban/plugin-sdk'
 import { responsibilityClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const clearDeadline = defineRule({
   id: 'landing-cn/clear-deadline',
@@ -40,5 +41,6 @@ export const clearDeadline = defineRule({
     not_evaluable: { en: 'No time limit is recorded, so it cannot be said what is late.', 'zh-CN': '未登记时限，无法判断是否逾期。' },
   },
   labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, due: { en: 'due', 'zh-CN': '期限' }, limit: { en: 'time limit', 'zh-CN': '时限' }, assigner: { en: 'assigned by', 'zh-CN': '交办单位' } },
+  terms,
   guidance: { en: 'Whoever assigned the task sets a due date, or a limit with its unit.', 'zh-CN': '请交办单位明确完成日期，或写明单位的时限。' },
 })

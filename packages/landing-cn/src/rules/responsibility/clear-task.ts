@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { responsibilityClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { slogans } from './clears.js'
 
 export const clearTask = defineRule({
@@ -39,11 +40,12 @@ export const clearTask = defineRule({
   owner: 'assigner',
   messages: {
     pass: { en: 'To deliver: {deliverable}; accepted by: {acceptance}.', 'zh-CN': '应交付{deliverable}，验收标准为{acceptance}。' },
-    fail: { en: 'Task “{title}” is not clear: deliverable {deliverable}, acceptance criteria {acceptance}.', 'zh-CN': '任务“{title}”不够明确：交付成果{deliverable}，验收标准{acceptance}。' },
+    fail: { en: 'Task “{title}” is not clear: deliverable {deliverable}, acceptance criteria {acceptance}.', 'zh-CN': '任务“{title}”不够明确：交付成果：{deliverable}；验收标准：{acceptance}。' },
   },
   labels: {
     approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, assignedAt: { en: 'assigned', 'zh-CN': '交办日期' }, title: { en: 'task', 'zh-CN': '任务名称' }, deliverable: { en: 'deliverable', 'zh-CN': '交付成果' },
     acceptance: { en: 'acceptance criteria', 'zh-CN': '验收标准' }, assigner: { en: 'assigned by', 'zh-CN': '交办单位' }, slogans: { en: 'words that deliver nothing', 'zh-CN': '不构成成果的表述' },
   },
+  terms,
   guidance: { en: 'Whoever assigned the task says what is to be delivered and how it will be accepted.', 'zh-CN': '请交办单位明确交付成果和验收标准。' },
 })

@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { responsibilityClause } from '../../bases.js'
 import { limit } from '../../options.js'
+import { terms } from '../../terms.js'
 
 export const leadUnit = defineRule({
   id: 'landing-cn/lead-unit',
@@ -27,8 +28,9 @@ export const leadUnit = defineRule({
   messages: {
     pass: { en: 'The lead unit was named on {doneAt}, by {due} as required.', 'zh-CN': '已于{doneAt}明确牵头单位（期限{due}）。' },
     pending: { en: 'No lead unit is recorded yet; one is due by {due}.', 'zh-CN': '尚未登记牵头单位，应于{due}前明确。' },
-    fail: { en: 'The lead unit (assignment, role “lead”) was due by {due} and was not recorded in time.', 'zh-CN': '应于{due}前明确牵头单位（责任分工“牵头”），未按时登记。' },
+    fail: { en: 'A lead unit was to be named by {due}; none was recorded in time.', 'zh-CN': '应于{due}前明确牵头单位，未按时登记。' },
   },
-  labels: { kind: { en: 'kind of project', 'zh-CN': '项目类别' }, signedAt: { en: 'signed', 'zh-CN': '签约日期' }, leadAt: { en: 'lead unit named', 'zh-CN': '牵头单位明确日期' } },
+  labels: { kind: { en: 'kind of project', 'zh-CN': '项目类别' }, signedAt: { en: 'signed', 'zh-CN': '签约日期' }, leadAt: { en: 'lead unit named', 'zh-CN': '牵头单位明确日期' }, limit: { en: 'limit', 'zh-CN': '期限' } },
+  terms,
   guidance: { en: 'The project office names the lead unit and records it.', 'zh-CN': '请项目办明确并登记牵头单位。' },
 })

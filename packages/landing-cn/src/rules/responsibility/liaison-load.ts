@@ -27,12 +27,12 @@ export const liaisonLoad = defineRule({
       for (const each of inForceOn(liaisons as Assignment[], today)) if (each.post !== null) byPost.set(each.post, [...(byPost.get(each.post) ?? []), each])
       const over = [...byPost].filter(([, held]) => held.length > options.cap).toSorted(([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1))
       if (over.length === 0) return { outcome: 'pass' }
-      return { outcome: 'fail', data: { loads: over.map(([post, held]) => `${post} ${held.length}`) }, evidence: over.flatMap(([, held]) => held.flatMap(({ events }) => events)) }
+      return { outcome: 'fail', data: { posts: over.map(([post]) => post), most: over[0]![1].length }, evidence: over.flatMap(([, held]) => held.flatMap(({ events }) => events)) }
     },
   },
   messages: {
     pass: { en: 'No liaison post carries more than {cap} projects.', 'zh-CN': '各包联岗位联系项目均不超过{cap}个。' },
-    fail: { en: 'Liaison posts with more than {cap} projects: {loads}. A matter of arrangement, not a fault.', 'zh-CN': '联系项目超过{cap}个的包联岗位：{loads}。此为负担提示，不作为问题认定。' },
+    fail: { en: 'Liaison posts with more than {cap} projects: {posts}; the most is {most}. A matter of arrangement, not a fault.', 'zh-CN': '联系项目超过{cap}个的包联岗位：{posts}，最多的联系{most}个。此为负担提示，不作为问题认定。' },
   },
   labels: { liaisons: { en: 'liaison posts', 'zh-CN': '包联岗位' }, cap: { en: 'projects a post', 'zh-CN': '每岗项目数上限' } },
   terms,

@@ -37,6 +37,6 @@ export const measurableStandard = defineRule({
     fail: { en: 'The work standard lacks: {lacking}.', 'zh-CN': '工作标准缺少：{lacking}。' },
   },
   labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, title: { en: 'task', 'zh-CN': '任务名称' }, standard: { en: 'work standard', 'zh-CN': '工作标准' }, assigner: { en: 'assigned by', 'zh-CN': '交办单位' } },
-  terms,
+  terms: { ...terms, evidence: { en: 'kind of evidence', 'zh-CN': '佐证类型' } },
   guidance: { en: 'Whoever assigned the task completes the standard: {missing}.', 'zh-CN': '请交办单位补充工作标准：{missing}。' },
 })

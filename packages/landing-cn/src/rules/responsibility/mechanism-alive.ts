@@ -3,6 +3,7 @@
 import { addMonths, dayOf, daysBetween, defineRule, type TimeUnit } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { responsibilityClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { activeOn } from '../intervals.js'
 
 export const mechanismAlive = defineRule({
@@ -51,5 +52,6 @@ export const mechanismAlive = defineRule({
     every: { en: 'cadence', 'zh-CN': '频次' }, establishedAt: { en: 'established', 'zh-CN': '建立日期' }, endedAt: { en: 'ended', 'zh-CN': '终止日期' }, until: { en: 'valid until', 'zh-CN': '有效期至' },
     lastRunAt: { en: 'last run', 'zh-CN': '最近一次运转' }, unit: { en: 'responsible unit', 'zh-CN': '责任单位' }, factor: { en: 'tolerated multiple', 'zh-CN': '容许倍数' },
   },
+  terms,
   guidance: { en: 'The responsible unit holds the next round and records it, or ends the mechanism.', 'zh-CN': '请责任单位及时开展并登记，或终止该机制。' },
 })

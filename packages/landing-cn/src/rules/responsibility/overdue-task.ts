@@ -4,6 +4,7 @@ import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause, governmentSupervision } from '../../bases.js'
 import { lead } from '../../options.js'
+import { terms } from '../../terms.js'
 
 export const overdueTask = defineRule({
   id: 'landing-cn/overdue-task',
@@ -29,7 +30,8 @@ export const overdueTask = defineRule({
     warn: { en: 'Due soon: by {due}, {margin} left.', 'zh-CN': '即将到期：应于{due}前完成，剩余{margin}。' },
     fail: { en: 'Due by {due}; no completion was recorded in time.', 'zh-CN': '应于{due}前完成，未按期登记完成情况。' },
   },
-  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' } },
+  labels: { approval: { en: 'step of the approval', 'zh-CN': '所属审批' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' }, warn: { en: 'warning lead', 'zh-CN': '预警提前量' } },
+  terms,
   guidance: { en: 'Record the completion with its evidence, or ask for an extension before the due date.', 'zh-CN': '请登记完成情况及佐证，或在到期前申请延期。' },
   lead: { observation: 'overdue', candidateCategories: ['C02'] },
 })

@@ -4,6 +4,7 @@ import { compareTime, defineRule, type Time, type TimeLimit } from '@duban/plugi
 import { z } from 'zod'
 import { responsibilityClause } from '../../bases.js'
 import { limit } from '../../options.js'
+import { terms } from '../../terms.js'
 import { dutyVerdict } from '../duty-verdict.js'
 
 export const timelyLaunch = defineRule({
@@ -43,5 +44,6 @@ export const timelyLaunch = defineRule({
     not_evaluable: { en: 'A task is finished, but when work started is not recorded.', 'zh-CN': '已有任务完成，但未登记启动日期，无法判断。' },
   },
   labels: { assignedAt: { en: 'first task assigned', 'zh-CN': '首项任务交办日期' }, startedAt: { en: 'first start', 'zh-CN': '最早启动日期' }, finishedAt: { en: 'first completion', 'zh-CN': '最早完成日期' }, owner: { en: 'responsible unit', 'zh-CN': '责任单位' }, limit: { en: 'limit', 'zh-CN': '期限' } },
+  terms,
   guidance: { en: 'The responsible unit starts the task and records it, or says what holds it up.', 'zh-CN': '请责任单位启动并登记，或说明受阻原因。' },
 })

@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { modesClause } from '../../bases.js'
 import { confidenceOf, independentSources } from '../../measures/confidence.js'
+import { terms } from '../../terms.js'
 import { findingFacts, findingLabels, saidOf } from './finding-sources.js'
 
 export const corroboration = defineRule({
@@ -33,5 +34,6 @@ export const corroboration = defineRule({
     not_evaluable: { en: 'What the named sources said is not recorded.', 'zh-CN': '所列来源未登记具体内容。' },
   },
   labels: findingLabels,
+  terms,
   guidance: { en: 'Look for a second, independent source before going further.', 'zh-CN': '请补充其他独立来源予以印证。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 四.3.
 import { defineRule } from '@duban/plugin-sdk'
 import { joinedForcesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 export const expertOpinion = defineRule({
   id: 'landing-cn/expert-opinion',
@@ -25,6 +26,7 @@ export const expertOpinion = defineRule({
     pass: { en: 'Each expert opinion names its qualification.', 'zh-CN': '专家意见均已注明资质依据。' },
     fail: { en: 'An expert opinion names no qualification: it stays unverified.', 'zh-CN': '专家意见未注明资质依据，按未核实处理。' },
   },
-  labels: { opinions: { en: 'expert opinions', 'zh-CN': '专家意见' }, unqualified: { en: 'without a qualification', 'zh-CN': '未注明资质的' } },
+  labels: { opinions: { en: 'expert opinions', 'zh-CN': '专家意见' }, unqualified: { en: 'opinions without a qualification', 'zh-CN': '未注明资质的意见' } },
+  terms,
   guidance: { en: 'Record the reference of the qualification.', 'zh-CN': '请登记专家资质依据。' },
 })

@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 五.1.
 import { defineRule } from '@duban/plugin-sdk'
 import { caseCategoriesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 
 interface Harm { kind: string; low: number; high: number; measure: string; source: string }
 
@@ -34,5 +35,6 @@ export const findingHarm = defineRule({
     not_evaluable: { en: 'The harm is unknown. That is not the same as none.', 'zh-CN': '损害情况不明，不等于没有损害。' },
   },
   labels: { harm: { en: 'harm', 'zh-CN': '损害' } },
+  terms: { ...terms, low: { en: 'from', 'zh-CN': '下限' }, high: { en: 'to', 'zh-CN': '上限' }, days: { en: 'days', 'zh-CN': '天' } },
   guidance: { en: 'State days lost, money or jobs as a range, with the source of each.', 'zh-CN': '请登记工期、资金、就业等损害的区间及来源。' },
 })

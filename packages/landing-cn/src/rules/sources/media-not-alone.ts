@@ -2,6 +2,7 @@
 // Basis: municipal opinion, 四.3.
 import { defineRule } from '@duban/plugin-sdk'
 import { joinedForcesClause } from '../../bases.js'
+import { terms } from '../../terms.js'
 import { findingFacts, findingLabels, saidOf } from './finding-sources.js'
 
 export const mediaNotAlone = defineRule({
@@ -31,5 +32,6 @@ export const mediaNotAlone = defineRule({
     not_evaluable: { en: 'What the named sources said is not recorded.', 'zh-CN': '所列来源未登记具体内容。' },
   },
   labels: findingLabels,
+  terms,
   guidance: { en: 'Withdraw the verification, and look for evidence of another source.', 'zh-CN': '请撤回“查实”登记，另行核实取证。' },
 })

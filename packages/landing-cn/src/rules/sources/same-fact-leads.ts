@@ -3,6 +3,7 @@
 import { defineRule } from '@duban/plugin-sdk'
 import { joinedForcesClause } from '../../bases.js'
 import { mergeSameFact, type OpenLead } from '../../measures/merge-leads.js'
+import { terms } from '../../terms.js'
 
 export const sameFactLeads = defineRule({
   id: 'landing-cn/same-fact-leads',
@@ -30,5 +31,6 @@ export const sameFactLeads = defineRule({
     fail: { en: '{count} open leads are about the same fact (sources: {sources}): one matter with all of them is suggested.', 'zh-CN': '有{count}条待办线索指向同一事实（来源：{sources}），建议合并为一个事项办理。' },
   },
   labels: { leads: { en: 'leads', 'zh-CN': '线索' } },
+  terms,
   guidance: { en: 'Register one matter, and triage the leads into it.', 'zh-CN': '请登记为一个督查事项，并将各线索并入。' },
 })

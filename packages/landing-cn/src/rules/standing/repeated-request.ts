@@ -52,7 +52,7 @@ export const repeatedRequest = defineRule({
     request: { en: 'request', 'zh-CN': '请求' }, kind: { en: 'kind of request', 'zh-CN': '请求类别' }, to: { en: 'unit asked', 'zh-CN': '被索要单位' }, items: { en: 'data asked for', 'zh-CN': '索要数据' },
     madeAt: { en: 'asked', 'zh-CN': '索要日期' }, organ: { en: 'organ that asks', 'zh-CN': '索要机关' }, others: { en: 'requests to the unit', 'zh-CN': '对该单位的请求' }, days: { en: 'days between requests', 'zh-CN': '间隔天数' },
   },
-  terms,
+  terms: { ...terms, data: { en: 'data', 'zh-CN': '数据' }, investment: { en: 'investment', 'zh-CN': '投资额' }, jobs: { en: 'jobs', 'zh-CN': '用工人数' }, energy: { en: 'energy', 'zh-CN': '能耗' } },
   guidance: { en: 'Take the data from the earlier request, or say what is new.', 'zh-CN': '请共享此前取得的数据，或说明新增内容。' },
   lead: { observation: 'data_requested_again', candidateCategories: [] },
 })
