@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileJsonRules, type Conditions, type JsonRule } from '../src/index.js'
+import { loadJsonRules } from '../src/conditions/json-rule.js'
+import { batchProgramOf } from '../src/conditions/program/batch.js'
+import { generatedSlices } from '../src/conditions/program/generated.js'
+import { programOf } from '../src/conditions/program/program.js'
 import { randomCase } from './support/random-rules.js'
 
 const numRuns = Number(process.env['DUBAN_FUZZ_FIRED'] ?? 400)
@@ -20,6 +24,38 @@ describe('the fast ways give what run gives', () => {
       const prepared = compiled.firedBatch(compiled.prepare(records))
       expect(rules.map((_, rule) => prepared.count(rule))).toEqual(rules.map((_, rule) => expected.filter((fired) => fired.includes(rule)).length))
     }), { numRuns })
+  })
+
+  test.each(['supervision', 'json-rules-engine'] as const)('under %s the programs answer themselves where no rule breaks, and nobody stands in', (missing) => {
+    let answered = 0
+    fc.assert(fc.property(randomCase, fc.array(randomCase.map(({ facts }) => facts), { minLength: 1, maxLength: 40 }), ({ rules, options }, records) => {
+      // More than one slice: the same rules again and again.
+      const many = Array.from({ length: 40 }, (_, i) => rules[i % rules.length]!)
+      const given = { ...options, missing, allowUndefinedFacts: true, replaceFactsInEventParams: false }
+      const compiled = compileJsonRules(many, given)
+      const loaded = loadJsonRules(many, given)
+      const { slices } = programOf(loaded, given)
+      // A comparison that breaks is asked even where a rule is settled without it; such a record is judged rule by rule.
+      const breaks = (record: Record<string, unknown>): boolean => {
+        try {
+          slices.forEach((slice) => slice(record))
+          return false
+        } catch {
+          return true
+        }
+      }
+      const sound = records.filter((record) => compiled.run(record).faults.length === 0 && !breaks(record))
+      const expected = sound.map((record) => compiled.run(record).results.length)
+      const bits = (words: readonly number[]): number => words.reduce((sum, word) => sum + [...(word >>> 0).toString(2)].filter((digit) => digit === '1').length, 0)
+      expect(sound.map((record) => bits(slices.map((slice) => slice(record))))).toEqual(expected)
+      const generated = generatedSlices(loaded, given, slices)
+      expect(sound.map((record) => bits(generated.map((slice) => slice(record))))).toEqual(expected)
+      const columns = batchProgramOf(loaded, given)
+      const fired = columns.fire(columns.read(sound))
+      expect(sound.map((_, row) => fired.filter((rule) => (rule[row >>> 5]! & (1 << row)) !== 0).length)).toEqual(expected)
+      answered += sound.length
+    }), { numRuns: Math.ceil(numRuns / 4) })
+    expect(answered).toBeGreaterThan(numRuns)
   })
 
   test('a trace unfolds to the conditions of run, in three values', () => {
@@ -45,6 +81,28 @@ test('wide rules, odd types, several blocks: the batch answers as one record doe
   const batch = rules.firedBatch(records)
   expect(records.map((_, i) => batch.of(i).join())).toEqual(records.map((record) => rules.fired(record).join()))
   expect([0, 1, 2].map((rule) => batch.count(rule))).toEqual([0, 1, 2].map((rule) => records.filter((record) => rules.run(record).results.some(({ event }) => event.type === `r${rule}`)).length))
+})
+
+test('an operator that asks the rules it is part of is answered, or told', () => {
+  const conditions: Conditions = { all: [{ fact: 'n', operator: 'known', value: 1 }, { fact: 'n', operator: 'greaterThan', value: 2 }] }
+  let inner: () => unknown = () => false
+  const rules = compileJsonRules([{ conditions, event: { type: 'e' } }], { operators: { known: () => { inner(); return true } } })
+  inner = () => { inner = () => true; return rules.fired({ n: 1 }) }
+  expect(rules.fired({ n: 3 })).toEqual([0])
+  inner = () => rules.trace({ n: 1 })
+  expect(() => rules.trace({ n: 3 })).toThrow(expect.objectContaining({ code: 'E_RULE' }))
+  inner = () => true
+  expect(rules.trace({ n: 3 }).fired).toEqual([0])
+})
+
+test('a trace written as JSON has what its objects tell', () => {
+  const rules = compileJsonRules([{ conditions: { all: [{ fact: 'n', operator: 'greaterThan', value: 2, name: 'enough' }, { not: { fact: 'm', operator: 'equal', value: { fact: 'n' } } }] }, event: { type: 'e' } }])
+  expect(JSON.parse(JSON.stringify(rules.trace({ n: 3 }).rule(0)))).toEqual({
+    kind: 'all', children: [
+      { kind: 'leaf', name: 'enough', fact: 'n', operator: 'greaterThan', value: 2, result: true, factValue: 3 },
+      { kind: 'not', children: [{ kind: 'leaf', fact: 'm', operator: 'equal', value: 3, missing: 'm' }] },
+    ],
+  })
 })
 
 test('a promise among the facts is an error that says what to do', () => {

@@ -1,10 +1,10 @@
+import { DubanError } from '@duban/core'
 import type { Facts } from '../rule.js'
 import { loadJsonRules, type JsonRule, type JsonRulesOptions } from './json-rule.js'
 import { batchOf, type FiredBatch, type PreparedRecords } from './fired-batch.js'
-import { generatedFired } from './program/generated.js'
+import { generatedSlices } from './program/generated.js'
 import { programOf } from './program/program.js'
-import { testsOf } from './program/tests.js'
-import { traceRules, type RulesTrace } from './rules-trace.js'
+import { addFired, tracerOf, type RulesTrace } from './rules-trace.js'
 import { holds, runJsonRules, type JsonRulesRun } from './run-json-rules.js'
 
 export interface JsonRules {
@@ -37,33 +37,58 @@ export interface JsonRules {
 export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesOptions = {}): JsonRules {
   const loaded = loadJsonRules(rules, options)
   const ordered = [...loaded].sort((a, b) => b.priority - a.priority)
+  const indexes = ordered.map(({ index }) => index)
   const facts = [...new Set(loaded.flatMap(({ compiled }) => compiled.leaves.flatMap((leaf) => leaf.facts)))]
   const program = once(() => programOf(ordered, options))
-  const quick = once(() => (options.codegen === true ? generatedFired(ordered, options) : testsOf(ordered, options)))
+  const slices = once(() => (options.codegen === true ? generatedSlices(ordered, options, program().slices) : program().slices))
+  const tracer = once(() => tracerOf(loaded, indexes, program(), options.missing ?? 'supervision'))
   // Without these json-rules-engine does not run a rule, unless a condition before them settles it.
   const needed = options.missing === 'json-rules-engine' && !options.allowUndefinedFacts ? facts : []
   const oneByOne = (record: Facts): number[] => ordered.filter((rule) => holds(rule, record, options)).map(({ index }) => index)
 
+  const lacks = (record: Facts): boolean => {
+    for (let i = 0; i < needed.length; i++) if (!Object.hasOwn(record, needed[i]!)) return true
+    return false
+  }
+
+  // The program keeps one record's bits. An operator of the user's that asks the rules it is part of is answered one rule at a time.
+  let busy = false
+
   function fired(record: Facts): number[] {
-    for (let i = 0; i < needed.length; i++) if (!Object.hasOwn(record, needed[i]!)) return oneByOne(record)
-    const ask = quick()
+    if (busy || lacks(record)) return oneByOne(record)
+    busy = true
     try {
-      return ask(record)
+      const words = slices()
+      const found: number[] = []
+      for (let w = 0; w < words.length; w++) addFired(found, indexes, w, words[w]!(record))
+      return found
     } catch {
       return oneByOne(record)
+    } finally {
+      busy = false
     }
   }
 
-  const batch = once(() => batchOf(ordered, options, needed, oneByOne))
+  function alone<T>(evaluate: () => T): T {
+    if (busy) throw new DubanError({ code: 'E_RULE', message: 'an operator evaluates the rules it is part of', fix: 'let operators answer from their arguments alone, or ask fired', path: ['rules'] })
+    busy = true
+    try {
+      return evaluate()
+    } finally {
+      busy = false
+    }
+  }
+
+  const batch = once(() => batchOf(ordered, options, slices, { needed: lacks, fired: oneByOne }))
   return Object.freeze({
     rules: Object.freeze(loaded.map(({ rule }) => rule)),
     options,
     facts: Object.freeze(facts),
     run: (record: Facts) => runJsonRules(ordered, record, options),
     fired,
-    firedBatch: (records: readonly Facts[] | PreparedRecords) => batch().fire(records),
+    firedBatch: (records: readonly Facts[] | PreparedRecords) => alone(() => batch().fire(records)),
     prepare: (records: readonly Facts[]) => batch().prepare(records),
-    trace: (record: Facts) => traceRules(loaded, program(), record),
+    trace: (record: Facts) => alone(() => tracer()(record)),
   })
 }
 

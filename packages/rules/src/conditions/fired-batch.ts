@@ -1,6 +1,9 @@
 import type { Facts } from '../rule.js'
 import type { JsonRulesOptions, LoadedRule } from './json-rule.js'
-import { batchProgramOf, type Columns } from './program/batch.js'
+import { batchProgramOf, blockSize, type Columns } from './program/batch.js'
+import { countBits, transpose } from './program/bit-loops.js'
+import type { SliceProgram } from './program/program.js'
+import { sliceSize } from './program/slice.js'
 
 /** Records read once, to be judged again and again. */
 export interface PreparedRecords { readonly length: number; readonly blocks: readonly Columns[] }
@@ -15,66 +18,71 @@ export interface FiredBatch {
   count(rule: number): number
 }
 
-/** Records in one block: their columns stay in the processor's cache. */
-const blockSize = 2048
-
 export interface Batch { prepare(records: readonly Facts[]): PreparedRecords; fire(records: readonly Facts[] | PreparedRecords): FiredBatch }
 
-/** Evaluates many records column by column; `one` answers for a record that cannot be (a rule broke, a fact is not there). */
-export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions, needed: readonly string[], one: (facts: Facts) => number[]): Batch {
-  const program = batchProgramOf(rules, options)
+/** Answers for one record alone, where it cannot be judged beside others: a rule broke, a fact is not there. */
+interface Alone { needed(facts: Facts): boolean; fired(facts: Facts): number[] }
+
+/** Evaluates many records: nested ones one after the other into words of bits, prepared ones column by column. */
+export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions, slices: () => readonly SliceProgram[], alone: Alone): Batch {
   const written = rules.map(({ index }) => index)
   const position = new Map(written.map((index, at) => [index, at]))
+  let columnar: ReturnType<typeof batchProgramOf> | undefined
+  const program = () => (columnar ??= batchProgramOf(rules, options))
 
-  const blocksOf = (records: readonly Facts[]): Columns[] => Array.from({ length: Math.ceil(records.length / blockSize) }, (_, i) => program.read(records.slice(i * blockSize, (i + 1) * blockSize)))
-
-  function fireBlock(block: Columns): Int32Array[] {
-    let bits: Int32Array[]
-    let rows: number[]
-    try {
-      bits = program.fire(block)
-      rows = needed.length === 0 ? [] : [...block.records.keys()].filter((row) => needed.some((name) => !Object.hasOwn(block.records[row]!, name)))
-    } catch {
-      bits = rules.map(() => new Int32Array((block.length + 31) >>> 5))
-      rows = [...block.records.keys()]
+  function fireRecords(records: readonly Facts[], bits: readonly Int32Array[]): void {
+    const programs = slices()
+    const words = new Int32Array(programs.length * sliceSize)
+    for (let from = 0; from < records.length; from += 32) {
+      words.fill(0)
+      for (let i = from; i < Math.min(from + 32, records.length); i++) fireRecord(records[i]!, programs, words, i - from)
+      for (let s = 0; s < programs.length; s++) {
+        transpose(words, s * sliceSize)
+        for (let r = s * sliceSize; r < Math.min(bits.length, (s + 1) * sliceSize); r++) bits[r]![from >>> 5] = words[r]!
+      }
     }
-    for (const row of rows) {
-      for (const rule of bits) rule[row >>> 5]! &= ~(1 << row)
-      for (const index of one(block.records[row]!)) bits[position.get(index)!]![row >>> 5]! |= 1 << row
+  }
+
+  function fireRecord(record: Facts, programs: readonly SliceProgram[], words: Int32Array, at: number): void {
+    try {
+      if (!alone.needed(record)) {
+        for (let s = 0; s < programs.length; s++) words[s * sliceSize + at] = programs[s]!(record)
+        return
+      }
+    } catch {
+      // It is judged alone, so that one rule's fault stays its own.
+    }
+    for (let s = 0; s < programs.length; s++) words[s * sliceSize + at] = 0
+    for (const index of alone.fired(record)) words[(position.get(index)! & ~31) + at]! |= 1 << position.get(index)!
+  }
+
+  function fireColumns(block: Columns, bits: readonly Int32Array[], from: number): void {
+    const words = (block.length + 31) >>> 5
+    let broken = false
+    try {
+      program().fire(block).forEach((found, at) => bits[at]!.set(found.subarray(0, words), from))
+    } catch {
+      broken = true
+    }
+    for (let row = 0; row < block.length; row++) {
+      if (!broken && !alone.needed(block.records[row]!)) continue
+      const at = from + (row >>> 5)
+      for (const rule of bits) rule[at]! &= ~(1 << row)
+      for (const index of alone.fired(block.records[row]!)) bits[position.get(index)!]![at]! |= 1 << row
     }
     // The last word may be longer than the records.
     const rest = block.length & 31
-    if (rest !== 0) for (const rule of bits) rule[rule.length - 1]! &= (1 << rest) - 1
-    return bits
+    if (rest !== 0) for (const rule of bits) rule[from + words - 1]! &= (1 << rest) - 1
   }
 
-  function fire(records: readonly Facts[] | PreparedRecords): FiredBatch {
-    const prepared = 'blocks' in records ? records : undefined
-    const length = records.length
-    const found = (prepared?.blocks ?? blocksOf(records as readonly Facts[])).map(fireBlock)
-    const fires = (rule: number, record: number): boolean => {
-      const block = found[Math.floor(record / blockSize)]!
-      const row = record % blockSize
-      return (block[position.get(rule)!]![row >>> 5]! & (1 << row)) !== 0
-    }
-    return {
-      length,
-      fires,
-      of: (record) => written.filter((rule) => fires(rule, record)),
-      count: (rule) => found.reduce((sum, block) => sum + countBits(block[position.get(rule)!]!), 0),
-    }
+  return {
+    prepare: (records) => ({ length: records.length, blocks: Array.from({ length: Math.ceil(records.length / blockSize) }, (_, i) => program().read(records.slice(i * blockSize, (i + 1) * blockSize))) }),
+    fire(records) {
+      const bits = rules.map(() => new Int32Array((records.length + 31) >>> 5))
+      if ('blocks' in records) records.blocks.forEach((block, at) => fireColumns(block, bits, (at * blockSize) / 32))
+      else fireRecords(records, bits)
+      const fires = (rule: number, record: number): boolean => (bits[position.get(rule)!]![record >>> 5]! & (1 << record)) !== 0
+      return { length: records.length, fires, of: (record) => written.filter((rule) => fires(rule, record)), count: (rule) => countBits(bits[position.get(rule)!]!) }
+    },
   }
-
-  return { prepare: (records) => ({ length: records.length, blocks: blocksOf(records) }), fire }
-}
-
-function countBits(bits: Int32Array): number {
-  let count = 0
-  for (let w = 0; w < bits.length; w++) {
-    let word = bits[w]!
-    word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
-  return count
 }

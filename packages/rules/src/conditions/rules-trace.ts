@@ -1,9 +1,11 @@
 import type { Facts } from '../rule.js'
-import { groupTrace, leafTrace, type ConditionTrace } from './compile-conditions.js'
+import type { ConditionTrace } from './compile-conditions.js'
 import type { LoadedRule } from './json-rule.js'
-import { everyOf, negated, someOf } from './operators.js'
-import type { Node } from './parse-conditions.js'
+import { readPlaces } from './program/places.js'
 import type { Program, RecordBits } from './program/program.js'
+import { sliceSize } from './program/slice.js'
+import type { MissingPolicy } from './reader.js'
+import { unfolded, unfoldingOf } from './unfold.js'
 
 /** The trace of one record, kept as two bits for each condition; unfolded where somebody asks. */
 export interface RulesTrace {
@@ -17,33 +19,35 @@ export interface RulesTrace {
   rules(): ConditionTrace[]
 }
 
-/** Traces a record; nothing is copied but its bits. */
-export function traceRules(loaded: readonly LoadedRule[], program: Program, facts: Facts): RulesTrace {
-  const { fired, bits } = program.traced(facts)
-  return {
-    facts,
-    fired,
-    rule: (index) => unfold(loaded[index]!, program, bits, facts),
-    rules: () => loaded.map((rule) => unfold(rule, program, bits, facts)),
+/** Traces records; nothing is copied but their bits. `indexes` of the rules, as the program has them. */
+export function tracerOf(loaded: readonly LoadedRule[], indexes: readonly number[], program: Program, policy: MissingPolicy): (facts: Facts) => RulesTrace {
+  const { nodes, starts, places } = unfoldingOf(loaded, program)
+  const values = Array.from<unknown>({ length: places.count }).fill(undefined)
+  const scratch: ConditionTrace[] = []
+  const unfold = (facts: Facts, bits: RecordBits, from: number, to: number): ConditionTrace[] => {
+    readPlaces(places, facts, values, policy)
+    return unfolded(nodes, from, to, facts, bits, values, scratch)
   }
+
+  class Trace implements RulesTrace {
+    declare readonly facts: Facts
+    readonly #bits: RecordBits
+    constructor(facts: Facts, bits: RecordBits) {
+      this.facts = facts
+      this.#bits = bits
+    }
+    get fired(): readonly number[] {
+      const fired: number[] = []
+      this.#bits.fired.forEach((word, at) => addFired(fired, indexes, at, word))
+      return fired
+    }
+    rule(index: number): ConditionTrace { return unfold(this.facts, this.#bits, starts[index]!, starts[index + 1]!)[0]! }
+    rules(): ConditionTrace[] { return unfold(this.facts, this.#bits, 0, nodes.length) }
+  }
+  return (facts) => new Trace(facts, program.traced(facts))
 }
 
-function unfold({ root, leaves }: LoadedRule, { bitOf }: Program, { holds, unknown }: RecordBits, facts: Facts): ConditionTrace {
-  const trace = (node: Node): ConditionTrace => {
-    if (node.kind === 'undefined') return groupTrace('any', false, [], node.name)
-    if (node.kind === 'leaf') {
-      const leaf = leaves.get(node)!
-      const { word, mask, wanted } = bitOf.get(leaf)!
-      const result = (unknown[word]! & mask) !== 0 ? undefined : ((holds[word]! & mask) !== 0) === wanted
-      return leafTrace(leaf, result, leaf.left.read(facts), leaf.right === undefined ? leaf.literal : leaf.right.read(facts), facts)
-    }
-    const name = node.source['name'] as string | undefined
-    if (node.kind === 'not') {
-      const child = trace(node.child)
-      return groupTrace('not', negated(child.result), [child], name)
-    }
-    const children = node.children.map(trace)
-    return groupTrace(node.kind, (node.kind === 'all' || children.length === 0 ? everyOf : someOf)(children, ({ result }) => result), children, name)
-  }
-  return trace(root)
+/** Adds the rules of one word, which has a bit for each of 32. */
+export function addFired(fired: number[], indexes: readonly number[], at: number, word: number): void {
+  for (let rest = word; rest !== 0; rest &= rest - 1) fired.push(indexes[at * sliceSize + 31 - Math.clz32(rest & -rest)]!)
 }

@@ -1,181 +1,152 @@
 import type { Facts } from '../../rule.js'
 import type { JsonRulesOptions, LoadedRule } from '../json-rule.js'
-import { compareLeaf } from '../leaf.js'
+import { compareLeaf, type Leaf } from '../leaf.js'
+import { above, either, equalTo, members } from './bit-loops.js'
 import { columnReader, type Column, type ColumnNeeds } from './column.js'
-import { general, greater, greaterOrEqual, kindOf, less, lessOrEqual, noneOf, oneOf, other, readsOnePlace, same } from './comparator.js'
-import { layOut, type Layout } from './layout.js'
-import { formulaOf, type Literal } from './literals.js'
+import { general, greater, greaterOrEqual, kindOf, less, noneOf, other, readsOnePlace, same } from './comparator.js'
+import { formulaOf, isLiteral, type Formula, type Literal } from './literals.js'
 import { placeCollector } from './places.js'
+import { nextBelow } from './reader.js'
 
-/** Many records, read once. */
+/** Records of one block, read once. */
 export interface Columns { readonly length: number; readonly records: readonly Facts[]; readonly columns: readonly Column[] }
+
+/** Records in one block: its columns stay in the processor's cache. */
+export const blockSize = 2048
+const blockWords = blockSize / 32
 
 export interface BatchProgram {
   read(records: readonly Facts[]): Columns
-  /** For each rule, in the order it was written, a bit for each record: set where it fires. */
-  fire(columns: Columns): Int32Array[]
+  /** For each rule a bit for each record: set where it fires. The bits last until the next block. */
+  fire(columns: Columns): readonly Int32Array[]
 }
 
-interface Step extends Literal { place: number; kind: number; codes: Uint8Array | null }
+/** A comparison of all records, before it is inverted or corrected. */
+type Raw = { place: number; bits: Int32Array } & ({ kind: 'above'; limit: number } | { kind: 'same'; constant: number } | { kind: 'in'; codes: readonly number[]; table: Uint8Array })
+/** A comparison as a rule wants it: bits that are read as they are, or inverted. */
+interface Step extends Literal { place: number; numeric: boolean; raw: Raw | null; inverted: boolean; own: Int32Array; bits: Int32Array; flip: number }
+interface Join { all: boolean; parts: readonly { bits: Int32Array; flip: number }[]; bits: Int32Array; flip: 0 }
 
-/** Compared by codes: lists, and what is no number. */
-const isCoded = (kind: number, literal: unknown): boolean => kind === oneOf || kind === noneOf || ((kind === same || kind === other) && typeof literal !== 'number')
+const isNumeric = (kind: number, literal: unknown): boolean => kind <= greaterOrEqual || ((kind === same || kind === other) && typeof literal === 'number')
 
 /** Rules as one program over columns: every comparison is one loop over a typed array, every join an operation on words. */
 export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesOptions): BatchProgram {
   const policy = options.missing ?? 'supervision'
   const threeValued = policy === 'supervision'
-  const layout = layOut(rules.map(formulaOf))
   const collector = placeCollector()
-  const tables = new Map<number, Map<unknown, number>>()
-  /** Numbers the constants of a place; it has a table then, if an empty one. */
-  const numberConstants = (place: number, constants: readonly unknown[]): void => {
-    const table = tables.get(place) ?? new Map<unknown, number>()
-    tables.set(place, table)
-    for (const constant of constants) if (!table.has(constant)) table.set(constant, table.size + 1)
+  const steps: Step[] = []
+  const raws: Raw[] = []
+  const joins: Join[] = []
+  const known = new Map<string, unknown>()
+  /** Numbers from 1 for the constants of a place. */
+  const codesAt = new Map<number, Map<unknown, number>>()
+
+  /** Each comparison once, whatever number of rules ask it. */
+  function once<T>(key: string, list: T[], make: () => T): T {
+    if (!known.has(key)) known.set(key, list[list.push(make()) - 1])
+    return known.get(key) as T
   }
-  const { steps, stepAt } = stepsOf(layout, collector.indexOf, numberConstants)
+
+  function stepOf({ leaf, wanted }: Literal): Step {
+    const place = readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1
+    const kind = place < 0 || leaf.literal !== leaf.literal || leaf.literal === -Infinity ? general : kindOf(leaf)
+    const make = (): Step => {
+      const own = new Int32Array(blockWords)
+      return { leaf, wanted, place, numeric: isNumeric(kind, leaf.literal), raw: kind === general ? null : rawOf(leaf, place, kind), inverted: (kind < greater || kind === other || kind === noneOf) === wanted, own, bits: own, flip: 0 }
+    }
+    return once(kind === general ? `${steps.length}` : `${kind} ${wanted} ${place} ${typeof leaf.literal} ${JSON.stringify(leaf.literal)}`, steps, make)
+  }
+
+  function rawOf({ literal }: Leaf, place: number, kind: number): Raw {
+    const bits = new Int32Array(blockWords)
+    if (kind <= greaterOrEqual) {
+      const limit = kind === less || kind === greaterOrEqual ? nextBelow(literal as number) : (literal as number)
+      return once(`above ${place} ${limit}`, raws, () => ({ kind: 'above', place, limit, bits }))
+    }
+    if (isNumeric(kind, literal)) return once(`same ${place} ${String(literal)}`, raws, () => ({ kind: 'same', place, constant: literal as number, bits }))
+    const list = [literal].flat()
+    const codes = numbered(codesAt.get(place) ?? codesAt.set(place, new Map()).get(place)!, list)
+    return once(`in ${place} ${JSON.stringify(list)}`, raws, () => ({ kind: 'in', place, codes, table: new Uint8Array(0), bits }))
+  }
+
+  function partOf(formula: Formula): Step | Join {
+    if (isLiteral(formula)) return stepOf(formula)
+    const join: Join = { all: formula.join === 'all', parts: formula.parts.map(partOf), bits: new Int32Array(blockWords), flip: 0 }
+    joins.push(join)
+    return join
+  }
+
+  const roots = rules.map((rule) => partOf({ join: 'all', parts: [formulaOf(rule)] })).map(({ bits }) => bits)
   const places = collector.done()
-  for (const step of steps) if (isCoded(step.kind, step.leaf.literal)) step.codes = memberTable([step.leaf.literal].flat(), tables.get(step.place)!)
+  for (const raw of raws) if (raw.kind === 'in') raw.table = tableOf(raw.codes, codesAt.get(raw.place)!.size)
   const parents = new Set(places.parents)
   const needs: ColumnNeeds[] = Array.from({ length: places.count }, (_, p) => ({
-    raw: parents.has(p) || steps.some(({ place, kind }) => place === p && kind === general),
-    numbers: steps.some(({ place, kind, leaf }) => place === p && (kind <= greaterOrEqual || ((kind === same || kind === other) && typeof leaf.literal === 'number'))),
-    codes: tables.get(p) ?? null,
+    raw: parents.has(p) || steps.some(({ place, raw }) => place === p && raw === null),
+    numbers: raws.some(({ place, kind }) => place === p && kind !== 'in'),
+    codes: codesAt.get(p) ?? null,
   }))
-
-  // One column after the other, so that it is still in the cache for its next comparison.
-  const byPlace = [...steps.keys()].sort((a, b) => steps[a]!.place - steps[b]!.place)
   const readColumns = columnReader(places, needs, policy)
 
-  function compareColumn(step: Step, { length, records, columns }: Columns): Int32Array {
-    const bits = new Int32Array((length + 31) >>> 5)
-    const { place, kind, leaf, wanted } = step
-    if (place < 0) {
-      for (let i = 0; i < length; i++) if (compareLeaf(leaf, records[i]!, threeValued).result === wanted) bits[i >>> 5]! |= 1 << i
-      return bits
+  function settle(step: Step, { length, records, columns }: Columns): void {
+    const { place, leaf, wanted, raw, inverted, numeric, own } = step
+    step.bits = own
+    step.flip = 0
+    if (raw === null) {
+      own.fill(0)
+      const values = place < 0 ? undefined : columns[place]!.raw!
+      for (let i = 0; i < length; i++) if (compared(leaf, values?.[i], records[i]!, values !== undefined) === wanted) own[i >>> 5]! |= 1 << i
+      return
     }
     const column = columns[place]!
-    if (kind === general) {
-      for (let i = 0; i < length; i++) {
-        const value = column.raw![i]
-        if ((value !== undefined || !threeValued) && leaf.operator.compare(value, leaf.literal, records[i]!) === wanted) bits[i >>> 5]! |= 1 << i
-      }
-      return bits
+    const mask = !inverted ? null : numeric ? column.numeric : threeValued ? column.present : null
+    const odd = numeric ? column.odd : []
+    if (mask === null && odd.length === 0) {
+      step.bits = raw.bits
+      step.flip = inverted ? -1 : 0
+      return
     }
-    const numeric = kind <= greaterOrEqual || typeof leaf.literal === 'number' && kind < oneOf
-    if (numeric) numberBits[kind as typeof less](bits, column.numbers!, leaf.literal as number)
-    else compareMembers(bits, column.codes!, step.codes!)
-    const positive = (kind === other || kind === noneOf) !== wanted
-    const mask = numeric ? column.numeric : threeValued ? column.present : null
-    if (!positive) for (let w = 0; w < bits.length; w++) bits[w] = ~bits[w]! & (mask ? mask[w]! : -1)
-    if (numeric) for (let o = 0; o < column.odd.length; o++) {
-      const i = column.odd[o]!
-      if (leaf.operator.compare(column.oddValues[o], leaf.literal, records[i]!) === wanted) bits[i >>> 5]! |= 1 << i
-    }
-    return bits
+    for (let w = 0, words = (length + 31) >>> 5; w < words; w++) own[w] = (inverted ? ~raw.bits[w]! : raw.bits[w]!) & (mask === null ? -1 : mask[w]!)
+    odd.forEach((i, o) => { if (leaf.operator.compare(column.oddValues[o], leaf.literal, records[i]!) === wanted) own[i >>> 5]! |= 1 << i })
+  }
+
+  function compared(leaf: Leaf, value: unknown, facts: Facts, isRead: boolean): boolean | undefined {
+    if (!isRead) return compareLeaf(leaf, facts, threeValued).result
+    return value === undefined && threeValued ? undefined : leaf.operator.compare(value, leaf.literal, facts)
   }
 
   return {
     read: (records) => ({ length: records.length, records, columns: readColumns(records) }),
-    fire(columns) {
-      const results: Int32Array[] = []
-      for (const index of byPlace) results[index] = compareColumn(steps[index]!, columns)
-      const at = new Map<number, Int32Array>()
-      for (const [bit, step] of stepAt) at.set(bit, results[step]!)
-      const words = (columns.length + 31) >>> 5
-      for (const { all, word, mask, outWord, outMask } of layout.joins) {
-        const out = new Int32Array(words).fill(all ? -1 : 0)
-        for (let bit = 0; bit < 32; bit++) {
-          if ((mask & (1 << bit)) === 0) continue
-          const part = at.get(word * 32 + bit)!
-          if (all) for (let w = 0; w < words; w++) out[w]! &= part[w]!
-          else for (let w = 0; w < words; w++) out[w]! |= part[w]!
+    fire(block) {
+      const words = (block.length + 31) >>> 5
+      for (const raw of raws) compareColumn(raw, block.columns[raw.place]!, words)
+      for (const step of steps) settle(step, block)
+      for (const { all, parts, bits } of joins) {
+        bits.fill(all ? -1 : 0)
+        for (const { bits: part, flip } of parts) {
+          if (all) for (let w = 0; w < words; w++) bits[w]! &= part[w]! ^ flip
+          else for (let w = 0; w < words; w++) bits[w]! |= part[w]! ^ flip
         }
-        at.set(bitOf(outWord, outMask), out)
       }
-      return layout.roots.map(({ word, mask }) => at.get(bitOf(word, mask))!)
+      return roots
     },
   }
 }
 
-const bitOf = (word: number, mask: number): number => word * 32 + 31 - Math.clz32(mask)
-
-/** Each comparison once, whatever number of rules ask it. */
-function stepsOf({ literals }: Layout, placeOf: (leaf: never) => number, numberConstants: (place: number, constants: readonly unknown[]) => void): { steps: Step[]; stepAt: Map<number, number> } {
-  const steps: Step[] = []
-  const stepAt = new Map<number, number>()
-  const known = new Map<string, number>()
-  for (const { leaf, wanted, word, mask } of literals) {
-    const place = readsOnePlace(leaf) ? placeOf(leaf.left as never) : -1
-    const kind = place < 0 ? general : kindOf(leaf)
-    const key = kind === general ? '' : `${place} ${kind} ${wanted} ${JSON.stringify(leaf.literal)}`
-    let step = key === '' ? undefined : known.get(key)
-    if (step === undefined) {
-      step = steps.push({ leaf, wanted, place, kind, codes: null }) - 1
-      if (key !== '') known.set(key, step)
-      if (isCoded(kind, leaf.literal)) numberConstants(place, [leaf.literal].flat())
-    }
-    stepAt.set(bitOf(word, mask), step)
-  }
-  return { steps, stepAt }
+function compareColumn(raw: Raw, { numbers, codes, bitsOf }: Column, words: number): void {
+  if (raw.kind === 'above') above(numbers!, words, raw.limit, raw.bits)
+  else if (raw.kind === 'same') equalTo(numbers!, words, raw.constant, raw.bits)
+  else if (bitsOf === null) members(codes!, words, raw.table, raw.bits)
+  else either(raw.codes.map((code) => bitsOf[code - 1]!), words, raw.bits)
 }
 
-function memberTable(list: readonly unknown[], table: ReadonlyMap<unknown, number>): Uint8Array {
-  const members = new Uint8Array(table.size + 2)
-  for (const each of list) members[table.get(each)! + 1] = 1
-  return members
+/** Numbers of constants, given to those that have none. */
+function numbered(codes: Map<unknown, number>, constants: readonly unknown[]): number[] {
+  for (const constant of constants) if (!codes.has(constant)) codes.set(constant, codes.size + 1)
+  return constants.map((constant) => codes.get(constant)!)
 }
 
-// The bits of the records whose number compares so; the arrays are whole words, and a NaN compares with nothing. One function for
-// each sign, so that each is compiled for what it does. `Number` makes a bit without a branch, which values at random would mispredict.
-function bitsBelow(bits: Int32Array, numbers: Float64Array, constant: number): void {
-  for (let w = 0, i = 0; w < bits.length; w++) {
-    let word = 0
-    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! < constant) << b
-    bits[w] = word
-  }
-}
-
-function bitsUpTo(bits: Int32Array, numbers: Float64Array, constant: number): void {
-  for (let w = 0, i = 0; w < bits.length; w++) {
-    let word = 0
-    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! <= constant) << b
-    bits[w] = word
-  }
-}
-
-function bitsAbove(bits: Int32Array, numbers: Float64Array, constant: number): void {
-  for (let w = 0, i = 0; w < bits.length; w++) {
-    let word = 0
-    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! > constant) << b
-    bits[w] = word
-  }
-}
-
-function bitsFrom(bits: Int32Array, numbers: Float64Array, constant: number): void {
-  for (let w = 0, i = 0; w < bits.length; w++) {
-    let word = 0
-    for (let b = 0; b < 32; b++, i++) word |= Number(numbers[i]! >= constant) << b
-    bits[w] = word
-  }
-}
-
-function bitsEqual(bits: Int32Array, numbers: Float64Array, constant: number): void {
-  for (let w = 0, i = 0; w < bits.length; w++) {
-    let word = 0
-    for (let b = 0; b < 32; b++, i++) word |= Number(constant === numbers[i]) << b
-    bits[w] = word
-  }
-}
-
-const numberBits = { [less]: bitsBelow, [lessOrEqual]: bitsUpTo, [greater]: bitsAbove, [greaterOrEqual]: bitsFrom, [same]: bitsEqual, [other]: bitsEqual } as const
-
-function compareMembers(bits: Int32Array, codes: Int32Array, members: Uint8Array): void {
-  let i = 0
-  for (let w = 0; w < bits.length; w++) {
-    let word = 0
-    for (let b = 0; b < 32; b++, i++) word |= members[codes[i]! + 1]! << b
-    bits[w] = word
-  }
+function tableOf(codes: readonly number[], size: number): Uint8Array {
+  const table = new Uint8Array(size + 2)
+  for (const code of codes) table[code + 1] = 1
+  return table
 }

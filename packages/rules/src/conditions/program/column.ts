@@ -1,7 +1,7 @@
 import type { Facts } from '../../rule.js'
 import { checked, type MissingPolicy } from '../reader.js'
 import { partOf, type Places } from './places.js'
-import { codes as codePool, columns as rawPool, numbers as numberPool } from './pools.generated.js'
+import { codeColumns, columns, numberColumns } from './pools.generated.js'
 import { dealer, isInherited, ownMember, type Extract, type ExtractCodes, type ExtractNumbers } from './pools.js'
 
 /** One place of many records, in the forms its comparisons need; typed arrays are filled up to whole words of bits. */
@@ -12,6 +12,8 @@ export interface Column {
   numbers: Float64Array | null
   /** Numbers that stand for the constants of the comparisons: 0 any other value, −1 none. */
   codes: Int32Array | null
+  /** For each of the constants the bits of the records that have it; null where there are too many. */
+  bitsOf: readonly Int32Array[] | null
   /** Bits of the records that have a number here; null where all have. */
   numeric: Int32Array | null
   /** Bits of the records that have anything here; null where all have. */
@@ -24,18 +26,21 @@ export interface Column {
 /** What the comparisons at a place need. */
 export interface ColumnNeeds { raw: boolean; numbers: boolean; codes: ReadonlyMap<unknown, number> | null }
 
+/** So many constants of a place have sets of bits of their own. */
+const mostSets = 64
+
 /** Reads places of records into columns; made once for a program. */
 export type ReadColumns = (records: readonly Facts[]) => Column[]
 
 type Fill = (records: readonly Facts[], columns: readonly Column[]) => Column
 
 export function columnReader(places: Places, needs: readonly ColumnNeeds[], policy: MissingPolicy): ReadColumns {
-  const deal = { raw: dealer(rawPool), numbers: dealer(numberPool), codes: dealer(codePool) }
+  const deal = { raw: dealer(columns), numbers: dealer(numberColumns), codes: dealer(codeColumns) }
   const fills = Array.from({ length: places.count }, (_, place): Fill => fillOf(places, place, needs[place]!, policy, deal))
   return (records) => {
-    const columns: Column[] = []
-    for (const fill of fills) columns.push(fill(records, columns))
-    return columns
+    const read: Column[] = []
+    for (const fill of fills) read.push(fill(records, read))
+    return read
   }
 }
 
@@ -56,7 +61,7 @@ function fillOf({ parents, keys, roots, pending }: Places, place: number, needs:
     const length = records.length
     const words = (length + 31) >>> 5
     const from = isFact ? records : columns[parent]!.raw!
-    const column: Column = { raw: null, numbers: null, codes: null, numeric: null, present: null, odd: [], oddValues: [] }
+    const column: Column = { raw: null, numbers: null, codes: null, bitsOf: null, numeric: null, present: null, odd: [], oddValues: [] }
     const valueOf = (row: number): unknown => {
       const source = from[row]
       return typeof source === 'object' && source !== null ? ownMember(source, key) : partOf(source, key, columns[roots[place]!]?.raw?.[row], policy)
@@ -84,9 +89,16 @@ function fillOf({ parents, keys, roots, pending }: Places, place: number, needs:
         if (value === undefined) (column.present ??= new Int32Array(words).fill(-1))[row >>> 5]! &= ~(1 << row)
       })
       column.codes = to
+      if (constants.length <= mostSets) column.bitsOf = setsOf(to, length, words, constants.length)
     }
     return column
   }
+}
+
+function setsOf(codes: Int32Array, length: number, words: number, constants: number): Int32Array[] {
+  const sets = Array.from({ length: constants }, () => new Int32Array(words))
+  for (let row = 0; row < length; row++) if (codes[row]! > 0) sets[codes[row]! - 1]![row >>> 5]! |= 1 << row
+  return sets
 }
 
 function oddNumber(column: Column, words: number, row: number, value: unknown, policy: MissingPolicy): void {

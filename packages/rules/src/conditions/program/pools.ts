@@ -1,4 +1,3 @@
-import type { Facts } from '../../rule.js'
 import type { Key as PathKey } from '../path.js'
 
 export type Key = PathKey
@@ -6,10 +5,11 @@ export type Members = Readonly<Record<Key, unknown>>
 /** Makes one function of a pool for its own use. */
 export type Maker<Arguments extends unknown[], Made> = (...given: Arguments) => Made
 export type Get = (from: Members) => unknown
-/** Answers where a record is not as expected. */
-export type Odd = (record: Members) => unknown
-export type Ask = (value: unknown, facts: Facts) => boolean | undefined
-export type Test = (facts: Facts) => boolean
+/** Reads a record, a part of it or a value, and writes down what it finds. */
+export type Read = (from: never) => void
+export type Quiet = () => void
+/** Makes a reader of a member: what reads its value, what is done where there is none, and where it is not as expected. */
+export type Over = Maker<[key: Key, read: Read, gap: Quiet, odd: Quiet], Read>
 
 type Records = readonly unknown[]
 export type Extract = (from: Records, count: number, to: unknown[], odd: (row: number) => void) => void
