@@ -38,10 +38,15 @@ export function caseFile(events: Iterable<DubanEvent>, options: CaseFileOptions)
 
 /** The case files of every project that the events speak of, in the order of their ids, with one reference. */
 export function caseFiles(events: Iterable<DubanEvent>, moment: FoldMoment): CaseFile[] {
+  return [...eachCaseFile(events, moment)]
+}
+
+/** The same case files one after the other, each folded when it is asked for: a portfolio too large to be held can be judged as it is read. */
+export function* eachCaseFile(events: Iterable<DubanEvent>, moment: FoldMoment): Generator<CaseFile, void> {
   assertMoment(moment)
   const byProject = groupBy(events, ({ project }) => project)
   const shared = reference(byProject.get(undefined) ?? [], moment)
-  return [...byProject.keys()].filter((project) => project !== undefined).sort().map((project) => foldFile(byProject.get(project)!, { ...moment, project }, shared))
+  for (const project of [...byProject.keys()].filter((each) => each !== undefined).sort()) yield foldFile(byProject.get(project)!, { ...moment, project }, shared)
 }
 
 function foldFile(own: readonly DubanEvent[], { project, asOf, knownAt }: CaseFileOptions, shared: Reference): CaseFile {

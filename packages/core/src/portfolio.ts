@@ -44,7 +44,7 @@ function indexBy(files: readonly CaseFile[], keysOf: (record: CaseRecord) => Ite
 }
 
 /** Units that a record names as answering for it, and those that acted. */
-function unitsOf(record: CaseRecord): string[] {
+export function unitsOf(record: CaseRecord): string[] {
   return [record.unit, record.owner, record.to, record.lead, record.support].flat().filter((each): each is string => typeof each === 'string').concat(actors(record, 'unit'))
 }
 

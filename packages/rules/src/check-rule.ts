@@ -1,6 +1,6 @@
 import { dayOf, daysBetween, type FactInput, type Threshold, type Time, type TimeLimit, type WorkingCalendar } from '@duban/core'
 import { byBand, inBands } from './band.js'
-import { basisInForce, byCitation } from './citation.js'
+import { byCitation } from './citation.js'
 import type { CompiledConditions } from './conditions/index.js'
 import { clockFact, type CompiledRule } from './compiled-rule.js'
 import { byConstraint } from './constraint-check.js'
@@ -34,16 +34,18 @@ export function checkRule(compiled: CompiledRule, inputs: readonly FactInput[], 
 
 /** The facts a rule is judged on, frozen: its options, and the inputs that are there. */
 export function factsOf({ options }: Rule, inputs: readonly FactInput[], asOf: Time): Facts {
-  return deepFreeze({ asOf, ...options, ...Object.fromEntries(inputs.filter(({ value }) => value !== undefined).map(({ fact, value }) => [fact, structuredClone(value)])) })
+  const facts: Record<string, unknown> = { asOf, ...options }
+  for (const { fact, value } of inputs) if (value !== undefined && fact !== '__proto__') facts[fact] = value
+  return deepFreeze(facts)
 }
 
-function answerOf({ rule, conditions, profile, table, constraint }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {
+function answerOf({ rule, basis, conditions, profile, table, constraint }: CompiledRule, inputs: readonly FactInput[], facts: Facts, asked: Asked): Answer {
   const { check } = rule
-  if (conditions) return byConditions(conditions, facts, rule.options)
+  if (conditions) return byConditions(conditions, facts)
   if (table) return byTable(table, profile, facts)
   if ('within' in check) return byDuty(check.within, facts, asked, inputs)
   if ('band' in check) return byBand(check.band, profile!, facts, asked)
-  if ('citation' in check) return byCitation(check.citation.cited, facts, basisInForce(rule, inputs, asked.asOf))
+  if ('citation' in check) return byCitation(check.citation.cited, facts, basis(inputs, asked.asOf))
   if ('constraint' in check) return byConstraint(constraint!, check, facts, asked.asOf, asked.calendar)
   if (!('code' in check)) return unknown([])
   const missing = inputs.filter(({ value }) => value === undefined).map(({ fact }) => fact)
@@ -52,10 +54,10 @@ function answerOf({ rule, conditions, profile, table, constraint }: CompiledRule
 
 const unknown = (missing: string[]): Answer => ({ outcome: 'not_evaluable', missing })
 
-function byConditions(conditions: CompiledConditions, facts: Facts, options: Readonly<Record<string, unknown>>): Answer {
+function byConditions(conditions: CompiledConditions, facts: Facts): Answer {
   const holds = conditions.test(facts)
   if (holds === undefined) return unknown(conditions.missing(facts))
-  return { outcome: holds ? 'pass' : 'fail', thresholds: optionThresholds(options) }
+  return { outcome: holds ? 'pass' : 'fail' }
 }
 
 function byDuty(check: WithinCheck, facts: Facts, { asOf, calendar }: Asked, inputs: readonly FactInput[]): Answer {
@@ -111,12 +113,4 @@ function staleOr({ rule }: CompiledRule, facts: Facts, { asOf, calendar }: Asked
   const thresholds: Threshold[] = [{ name: 'freshness', value: allowed.amount, unit: allowed.unit }]
   if (age <= allowed.amount) return { ...answer, thresholds }
   return { outcome: 'not_evaluable', messageId: 'stale', missing: [], data: { staleSince: from }, elapsed: { amount: age, unit: allowed.unit }, thresholds }
-}
-
-export function optionThresholds(options: Readonly<Record<string, unknown>>): Threshold[] {
-  return Object.entries(options).map(([name, value]) => {
-    const limit = value as { amount?: unknown; unit?: unknown } | null
-    if (typeof limit === 'object' && limit !== null && typeof limit.amount === 'number' && typeof limit.unit === 'string') return { name, value: limit.amount, unit: limit.unit }
-    return { name, value: value as Threshold['value'] }
-  })
 }

@@ -13,10 +13,17 @@ export function dayOfFact(name: string | undefined, inputs: readonly FactInput[]
   return dayOf(typeof value === 'string' ? value : asOf)
 }
 
-/** What a result of the rule rests on: substantive clauses as of the event, procedural ones as of the act. */
-export function basisInForce({ basis, procedure, effectiveOn }: Rule, inputs: readonly FactInput[], asOf: Time): LegalBasis[] {
-  const substantive = inForceOn(basis, dayOfFact(effectiveOn, inputs, asOf))
-  return procedure === undefined ? substantive : [...substantive, ...inForceOn(procedure.basis, dayOfFact(procedure.on, inputs, asOf))]
+/** What results of a rule rest on: substantive clauses as of the event, procedural ones as of the act. Results of one day share a list. */
+export function basesInForce({ basis, procedure, effectiveOn }: Rule): (inputs: readonly FactInput[], asOf: Time) => readonly LegalBasis[] {
+  const known = new Map<string, readonly LegalBasis[]>()
+  return (inputs, asOf) => {
+    const day = dayOfFact(effectiveOn, inputs, asOf)
+    const acted = procedure === undefined ? day : dayOfFact(procedure.on, inputs, asOf)
+    const key = `${day} ${acted}`
+    const shared = known.get(key) ?? [...inForceOn(basis, day), ...inForceOn(procedure?.basis ?? [], acted)]
+    known.set(key, shared)
+    return shared
+  }
 }
 
 /** Are all cited refs in force? A ref of another version fails, and the answer names it beside what was in force. */

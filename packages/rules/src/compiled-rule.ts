@@ -1,20 +1,30 @@
-import { canonicalJson, DubanError, humanCategory, type CaseRecord, type FactInput, type WorkingCalendar } from '@duban/core'
+import { canonicalJson, DubanError, humanCategory, type CaseRecord, type FactInput, type LegalBasis, type Threshold, type Time, type WorkingCalendar } from '@duban/core'
 import { lightFact } from './band.js'
+import { basesInForce } from './citation.js'
 import { compileConditions, type CompiledConditions, type CompileOptions } from './conditions/index.js'
 import { compileConstraint, eventInputs } from './constraint-check.js'
 import { compileTable, type CompiledTable } from './decision-table.js'
 import { dutyOfClock, measureDuty, missingOf, type Duty } from './duty.js'
-import { gatherFacts, type HostFacts } from './facts.js'
+import { compileFacts, type CompiledFacts, type HostFacts } from './facts.js'
 import type { LightProfile } from './light-profile.js'
+import { compileTemplate, compileTemplates, type Template } from './message.js'
 import { registerNames } from './register-names.js'
 import type { Rule } from './rule.js'
 import type { Subject } from './subjects.js'
 import type { TraceJudge } from './temporal/index.js'
 import { wordsFor } from './words.js'
 
-/** A rule made ready: its conditions compiled, its light profile found. */
+/** A rule made ready: its facts and conditions compiled, its light profile found, and what is the same in all of its results. */
 export interface CompiledRule {
   readonly rule: Rule
+  readonly facts: CompiledFacts
+  /** By message id. */
+  readonly messages: ReadonlyMap<string, Template>
+  readonly guidance: Template | null
+  /** Its options as thresholds, in words. */
+  readonly thresholds: readonly Threshold[]
+  /** What a result rests on: substantive clauses as of the event, procedural ones as of the act. */
+  readonly basis: (inputs: readonly FactInput[], asOf: Time) => readonly LegalBasis[]
   readonly when: CompiledConditions | null
   readonly conditions: CompiledConditions | null
   readonly table: CompiledTable | null
@@ -32,6 +42,11 @@ export function compileRule(rule: Rule, profiles: readonly LightProfile[], calen
   const profile = 'band' in check ? check.band.profile : 'table' in check ? check.table.sum : undefined
   return {
     rule,
+    facts: compileFacts(rule),
+    messages: compileTemplates(rule.messages),
+    guidance: rule.guidance === undefined ? null : compileTemplate(rule.guidance),
+    thresholds: inWords(rule, optionThresholds(rule.options)),
+    basis: basesInForce(rule),
     when: when ? compileConditions(when, { ...options, place: ['when'] }) : null,
     conditions: 'conditions' in check ? compileConditions(check.conditions, { ...options, place: ['check', 'conditions'] }) : null,
     table: 'table' in check ? compileTable(check.table, options) : null,
@@ -53,16 +68,28 @@ function profileOf(rule: Rule, id: string, profiles: readonly LightProfile[]): L
   return profile
 }
 
+/** Thresholds with what the rule calls them. */
+export function inWords(rule: Rule, thresholds: readonly Threshold[]): Threshold[] {
+  return thresholds.map((each) => ({ ...each, ...wordsFor(rule, each.name, each.value) }))
+}
+
+export function optionThresholds(options: Readonly<Record<string, unknown>>): Threshold[] {
+  return Object.entries(options).map(([name, value]) => {
+    const limit = value as { amount?: unknown; unit?: unknown } | null
+    if (typeof limit === 'object' && limit !== null && typeof limit.amount === 'number' && typeof limit.unit === 'string') return { name, value: limit.amount, unit: limit.unit }
+    return { name, value: value as Threshold['value'] }
+  })
+}
+
 /** Everything a rule reads of a subject: its facts, and the clock it is judged by. From here on these inputs are all there is. */
-export function inputsOf({ rule, profile, constraint }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
-  const names = registerNames(subject.reference)
-  const inWords = (input: FactInput): FactInput => ({ ...input, ...wordsFor(rule, input.fact, input.value, names) })
-  const declared = gatherFacts(rule.facts, subject, host).map(inWords)
+export function inputsOf({ rule, facts: compiled, profile, constraint }: CompiledRule, subject: Subject, host: HostFacts, calendar: WorkingCalendar): FactInput[] {
+  const declared = compiled.gather(subject, host)
   const facts = profile?.hysteresis === undefined ? declared : [...declared, lightInput(rule, subject)]
   if (constraint) return [...facts, ...eventInputs(constraint, subject)]
   const within = 'within' in rule.check ? rule.check.within : undefined
   if (!within || within.from !== undefined || (within.clock === undefined && subject.clock === null)) return facts
-  return [...facts, ...clockInputs(subject, within.clock, calendar).map(inWords)]
+  const names = registerNames(subject.reference)
+  return [...facts, ...clockInputs(subject, within.clock, calendar).map((input) => ({ ...input, ...wordsFor(rule, input.fact, input.value, names) }))]
 }
 
 /** The light of this rule that is on, from the light events of the case file. */

@@ -2,7 +2,7 @@ import { asOfMs, compareEvents, DubanError, refsOf, type DubanEvent, type FactIn
 import { toPlain } from './internal/plain.js'
 import type { MeasuredDuty } from './duty.js'
 import type { ConstraintCheck, Facts, Verdict } from './rule.js'
-import { filesOf, type Subject } from './subjects.js'
+import type { Subject } from './subjects.js'
 import { constraintTypes, parseConstraint, spanOf, traceJudge, verdictOf, type ConstraintVerdict, type TraceEvent, type TraceJudge } from './temporal/index.js'
 
 /** The name under which the events of a subject stand among its inputs. */
@@ -26,9 +26,9 @@ function withOptions(value: unknown, options: Readonly<Record<string, unknown>>)
 }
 
 /** The events that a constraint reads of a subject, as plain data in the total order; where any event counts, the others by their type alone. */
-export function eventInputs({ parsed }: TraceJudge, { record, file, portfolio, reference }: Subject): FactInput[] {
+export function eventInputs({ parsed }: TraceJudge, { record, file, across, reference }: Subject): FactInput[] {
   const { types, any } = constraintTypes(parsed)
-  const own = file ? file.events : portfolio ? filesOf(portfolio).flatMap(({ events }) => events) : []
+  const own = file ? file.events : (across?.events() ?? [])
   const about = record === null || record === file?.project ? own : aboutRecord(record.ref, own)
   const held = reference.events.filter(({ type }) => types.has(type))
   const kept = [...about.filter(({ type }) => any || types.has(type)), ...held].toSorted(compareEvents)

@@ -5,6 +5,7 @@ export { compileConditions, compileJsonRules, type Comparison, type CompiledCond
 export { checkTrace, parseConstraint, type CheckTraceOptions, type Constraint, type ConstraintState, type ConstraintVerdict, type EventPattern, type Obligation, type TraceEvent } from './temporal/index.js'
 export { change, createMonitor, type BlockReport, type Change, type EventBlock, type LinesReport, type Monitor, type MonitoredVerdict, type MonitorOptions, type PackedChanges } from './monitor/index.js'
 export { ruleSet, type RuleNotice, type RuleSet, type RuleSetOptions } from './rule-set.js'
+export type { RollUp } from './roll-up.js'
 export type { RuleOverride } from './standing.js'
 export { lightChanges, withdrawLight, type HeldLight, type LightChangeOptions, type LightChanges, type WithdrawalReason } from './light-changes.js'
 export { dismiss, rulePrecision, withoutDismissed, type Dismissal, type RulePrecision } from './dismissal.js'

@@ -1,12 +1,12 @@
-import { endOfDay, isDubanError, isInstant, type CivilDate, type FactInput, type Instant, type LightColour, type Locale, type Outcome, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
-import { basisInForce, dayOfFact } from './citation.js'
-import { checkRule, optionThresholds, type Answer } from './check-rule.js'
-import type { CompiledRule } from './compiled-rule.js'
+import { endOfDay, isDubanError, isInstant, lazily, type CivilDate, type FactInput, type Instant, type LegalBasis, type LightColour, type Locale, type Localized, type Outcome, type RuleResult, type Threshold, type Time, type WorkingCalendar } from '@duban/core'
+import { dayOfFact } from './citation.js'
+import { checkRule, type Answer } from './check-rule.js'
+import { inWords, type CompiledRule } from './compiled-rule.js'
 import type { OutcomeLights } from './light-profile.js'
-import { defaultMessages, renderLocalized, type Placeholders } from './message.js'
+import { defaultMessages, type TextOf } from './message.js'
 import type { Rule } from './rule.js'
 import type { Standing } from './standing.js'
-import { dayWords, quantity, termsIn, termWords, timeWords, valueWords, wordsFor, type Terms } from './words.js'
+import { dayWords, quantity, termsIn, termWords, timeWords, valueWords } from './words.js'
 
 /** One rule asked of one subject, with everything it will be judged on. */
 export interface Question extends Standing {
@@ -24,6 +24,8 @@ export interface Court {
   calendar: WorkingCalendar
   lights: OutcomeLights
   hash: string
+  /** The calendar as results name it. */
+  named: { id: string; version: string }
 }
 
 /** Is the rule in force for these inputs? By the day of the fact it names, else by the day of asOf. */
@@ -32,7 +34,7 @@ export function inForce({ effective, effectiveOn }: Rule, { asOf, inputs }: Pick
   return effective.from <= day && (effective.until === undefined || day < effective.until)
 }
 
-/** A rule's result for a question. Never throws: what a rule throws becomes the outcome `error`. */
+/** A rule's result for a question. Never throws: what a rule throws becomes the outcome `error`. What is the same in many results is one object. */
 export function judge(compiled: CompiledRule, question: Question, court: Court): RuleResult {
   const { rule } = compiled
   const answer = answerTo(compiled, question, court)
@@ -40,11 +42,11 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
   const outcome: Outcome = lowered ? 'warn' : answer.outcome
   const { measured } = answer
   const due = answer.due ?? measured?.due ?? null
-  const result: Omit<RuleResult, 'message' | 'guidance'> = {
+  const result: RuleResult = {
     id: question.id,
     rule: rule.id,
     version: rule.version,
-    rows: [...rule.rows],
+    rows: rule.rows,
     project: question.project,
     subject: question.subject,
     outcome,
@@ -60,24 +62,51 @@ export function judge(compiled: CompiledRule, question: Question, court: Court):
     elapsed: answer.elapsed ?? measured?.elapsed ?? null,
     estimated: answer.estimated ?? measured?.estimated ?? false,
     missing: [...(answer.missing ?? [])],
-    inputs: question.inputs.map((input) => ({ ...input, events: [...input.events] })),
-    thresholds: (answer.thresholds ?? (outcome === 'not_applicable' ? [] : optionThresholds(rule.options))).map((each) => ({ ...each, ...wordsFor(rule, each.name, each.value) })),
-    basis: basisInForce(rule, question.inputs, question.asOf),
-    evidence: [...new Set(answer.evidence ?? question.inputs.flatMap(({ events }) => events))],
+    inputs: question.inputs as FactInput[],
+    thresholds: (answer.thresholds === undefined ? (outcome === 'not_applicable' ? [] : compiled.thresholds) : inWords(rule, answer.thresholds)) as Threshold[],
+    basis: compiled.basis(question.inputs, question.asOf) as LegalBasis[],
+    evidence: answer.evidence !== undefined ? [...new Set(answer.evidence)] : question.project === null ? [] : eventsOf(question.inputs),
     observation: rule.lead && (outcome === 'fail' || lowered) ? rule.lead.observation : null,
     owner: ownerOf(rule, answer, question),
     steps: measured?.steps ?? [],
-    calendar: { id: court.calendar.id, version: court.calendar.version },
+    calendar: court.named,
     ruleset: court.hash,
     asOf: question.asOf,
     knownAt: question.knownAt,
+    message: unsaid,
+    guidance: null,
   }
-  const names = termsIn(result.inputs)
-  const texts = (locale: Locale) => placeholders(rule, answer, result, names, locale)
-  const template = rule.messages[answer.messageId ?? answer.outcome] ?? rule.messages[outcome] ?? defaultMessages[answer.messageId ?? answer.outcome] ?? defaultMessages[outcome]!
+  // Of all projects together the evidence is gathered when somebody asks: a whole city has millions of events.
+  if (answer.evidence === undefined && question.project === null) lazily(result, 'evidence', () => eventsOf(question.inputs))
+  const texts: TextOf = (name, locale) => textOf(name, rule, answer, result, locale)
+  const id = answer.messageId ?? answer.outcome
+  const template = compiled.messages.get(id) ?? compiled.messages.get(outcome) ?? defaultMessages.get(id) ?? defaultMessages.get(outcome)!
+  result.message = template(texts)
   // What is done, if late, needs nobody's act any more.
   const acts = result.doneAt === null && (outcome === 'fail' || outcome === 'warn' || outcome === 'not_evaluable')
-  return { ...result, message: renderLocalized(template, texts), guidance: acts && rule.guidance ? renderLocalized(rule.guidance, texts) : null }
+  if (acts && compiled.guidance !== null) result.guidance = compiled.guidance(texts)
+  return result
+}
+
+/** Stands where the message will be, once it can be made. */
+const unsaid: Localized = { en: '', 'zh-CN': '' }
+
+/** Ids of the events behind inputs, each once; no input states one twice. */
+function eventsOf(inputs: readonly FactInput[]): string[] {
+  const stated = inputs.map(({ events }) => events).filter((events) => events.length > 0)
+  if (stated.length < 2) return stated[0] ?? []
+  return stated.some(({ length }) => length > many) ? stated.reduce(union) : [...new Set(stated.flat())]
+}
+
+/** From here on a list is not copied into a set. */
+const many = 1000
+
+/** The first list, and what the second has beside it; only the shorter one is looked up. */
+function union(one: string[], other: string[]): string[] {
+  const few = new Set(one.length < other.length ? one : other)
+  if (one.length < other.length) return [...one, ...other.filter((id) => !few.has(id))]
+  for (const id of one) few.delete(id)
+  return few.size === 0 ? one : [...one, ...few]
 }
 
 function answerTo(compiled: CompiledRule, question: Question, { calendar }: Court): Answer {
@@ -99,33 +128,28 @@ function ownerOf(rule: Rule, answer: Answer, { inputs }: Question): string | nul
   return answer.owner ?? (typeof named === 'string' ? named : null)
 }
 
-/** The texts of a result. Only what a template names is put into words: what the check said, else the engine's word, a fact, an option. */
-function placeholders(rule: Rule, answer: Answer, result: Omit<RuleResult, 'message' | 'guidance'>, names: Terms, locale: Locale): Placeholders {
-  const words = (value: unknown): string => valueWords(value, locale, rule.terms, names)
-  const nameOf = (fact: string): string => rule.labels?.[fact]?.[locale] ?? termWords(fact, locale, rule.terms)
-  const engine = (name: string): string | undefined => {
-    const { asOf, subject, due, doneAt, elapsed, margin, missing, thresholds } = result
-    switch (name) {
-      case 'asOf': return timeWords(asOf, locale)
-      case 'subject': return subject
-      case 'due': return dueWords(answer, due, locale)
-      case 'doneAt': return doneAt === null ? undefined : timeWords(doneAt, locale)
-      case 'amount': {
-        const limit = thresholds.find((each) => each.name === 'limit')
-        return limit && typeof limit.value === 'number' ? quantity(limit.value, limit.unit as never, locale) : undefined
-      }
-      case 'elapsed': return elapsed === null ? undefined : quantity(elapsed.amount, elapsed.unit, locale)
-      case 'margin': return margin === null ? undefined : marginWords(margin, result.outcome, locale)
-      case 'missing': return missing.length === 0 ? undefined : missing.map(nameOf).join(locale === 'en' ? ', ' : '、')
-      default: return undefined
+/** A placeholder in words: what the check said, else the engine's word, a fact, an option. */
+function textOf(name: string, rule: Rule, answer: Answer, result: RuleResult, locale: Locale): string | undefined {
+  const words = (value: unknown): string => valueWords(value, locale, rule.terms, termsIn(result.inputs))
+  if (answer.data && Object.hasOwn(answer.data, name)) return words(answer.data[name])
+  const value = result.inputs.find(({ fact }) => fact === name)?.value
+  return engineWord(name, rule, answer, result, locale) ?? (value !== undefined ? words(value) : Object.hasOwn(rule.options, name) ? words(rule.options[name]) : undefined)
+}
+
+function engineWord(name: string, rule: Rule, answer: Answer, { asOf, subject, outcome, due, doneAt, elapsed, margin, missing, thresholds }: RuleResult, locale: Locale): string | undefined {
+  switch (name) {
+    case 'asOf': return timeWords(asOf, locale)
+    case 'subject': return subject
+    case 'due': return dueWords(answer, due, locale)
+    case 'doneAt': return doneAt === null ? undefined : timeWords(doneAt, locale)
+    case 'amount': {
+      const limit = thresholds.find((each) => each.name === 'limit')
+      return limit && typeof limit.value === 'number' ? quantity(limit.value, limit.unit as never, locale) : undefined
     }
-  }
-  return {
-    get(name) {
-      if (answer.data && Object.hasOwn(answer.data, name)) return words(answer.data[name])
-      const value = result.inputs.find(({ fact }) => fact === name)?.value
-      return engine(name) ?? (value !== undefined ? words(value) : Object.hasOwn(rule.options, name) ? words(rule.options[name]) : undefined)
-    },
+    case 'elapsed': return elapsed === null ? undefined : quantity(elapsed.amount, elapsed.unit, locale)
+    case 'margin': return margin === null ? undefined : marginWords(margin, outcome, locale)
+    case 'missing': return missing.length === 0 ? undefined : missing.map((fact) => rule.labels?.[fact]?.[locale] ?? termWords(fact, locale, rule.terms)).join(locale === 'en' ? ', ' : '、')
+    default: return undefined
   }
 }
 

@@ -6,9 +6,10 @@ import type { HostFacts } from './facts.js'
 import { inForce, judge, type Court } from './judge.js'
 import { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
 import { kindsChanged, kindsRead, meet } from './reads.js'
+import { rollUp, type RollUp } from './roll-up.js'
 import type { Rule } from './rule.js'
 import { checkOverrides, overridesOf, reviewIsDue, standingOf, strongest, type RuleOverride } from './standing.js'
-import { subjectsOf } from './subjects.js'
+import { filesOf, isPortfolio, subjectsIn, type Subject } from './subjects.js'
 import { versionsById } from './versions.js'
 
 export interface RuleSetOptions {
@@ -41,6 +42,11 @@ export interface RuleSet {
   readonly calendar: WorkingCalendar
   /** One result per rule and subject, in the order of the rules; synchronous and pure. `facts`: what the host gives. */
   evaluate(data: CaseFile | Portfolio, options?: EvaluateOptions): RuleResult[]
+  /**
+   * Results of the rules over units and the whole portfolio that are kept up to date project by project: after a change only
+   * subjects that read of the changed project are asked again. The same as `evaluate` says of all projects together.
+   */
+  rollUp(data: Portfolio, options?: Pick<EvaluateOptions, 'facts'>): RollUp
   /** Ids of the rules that read what these events say something of; the results of all others stand, at the same moment, for projects that were known before. */
   affectedBy(events: readonly DubanEvent[]): string[]
   /** The same result from the inputs it lists. Throws `E_RULESET` where it is not of this rule set. */
@@ -71,7 +77,7 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
   const byId = versionsById(compiled)
   const used = profiles.filter(({ id }) => compiled.some(({ profile }) => profile?.id === id))
   const hash = sha256Hex(canonicalJson(JSON.parse(JSON.stringify({ rules: compiled.map(ruleData), lights, profiles: used, calendar: { id: calendar.id, version: calendar.version }, maxMode, ...(overrides.length > 0 && { overrides }) }))))
-  const court: Court = { calendar, lights, hash }
+  const court: Court = { calendar, lights, hash, named: { id: calendar.id, version: calendar.version } }
   const overridesById = new Map([...byId.keys()].map((id) => [id, overridesOf(id, overrides)]))
 
   // Which kinds of records each rule reads; an override that looks at the project reads that, too.
@@ -84,19 +90,31 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     return [...reads].filter(([, read]) => renamed || read.some((each) => meet(each, changed))).map(([id]) => id)
   }
 
+  const isWide = (versions: readonly CompiledRule[]): boolean => versions.at(-1)!.rule.scope !== 'project'
+
+  /** What the version in force says of a subject; nothing where the rule is switched off there. */
+  function ask(versions: readonly CompiledRule[], subject: Subject, facts: HostFacts): RuleResult[] {
+    const asked = versions.map((each) => [each, inputsOf(each, subject, facts, calendar)] as const)
+    const [speaks, inputs] = asked.find(([{ rule }, inputs]) => inForce(rule, { asOf: subject.asOf, inputs })) ?? asked.at(-1)!
+    const standing = standingOf(speaks.rule, overridesById.get(speaks.rule.id)!, maxMode, subject)
+    if (standing === null) return []
+    const { ref, suffix, project, asOf, knownAt } = subject
+    return [judge(speaks, { id: `${speaks.rule.id}|${ref}${suffix}`, subject: ref, project, asOf, knownAt, inputs, ...standing }, court)]
+  }
+
   function evaluate(data: CaseFile | Portfolio, { facts = {}, changed }: EvaluateOptions = {}): RuleResult[] {
     const asked = changed === undefined ? [...byId.values()] : affectedBy(changed).map((id) => byId.get(id)!)
-    return asked.flatMap((versions) => {
-      const latest = versions.at(-1)!
-      return subjectsOf(latest.rule, data).flatMap((subject) => {
-        const asked = versions.map((each) => [each, inputsOf(each, subject, facts, calendar)] as const)
-        const [speaks, inputs] = asked.find(([{ rule }, inputs]) => inForce(rule, { asOf: subject.asOf, inputs })) ?? asked.at(-1)!
-        const standing = standingOf(speaks.rule, overridesById.get(latest.rule.id)!, maxMode, subject)
-        if (standing === null) return []
-        const { ref, suffix, project, asOf, knownAt } = subject
-        return [judge(speaks, { id: `${speaks.rule.id}|${ref}${suffix}`, subject: ref, project, asOf, knownAt, inputs, ...standing }, court)]
-      })
-    })
+    const results = new Map(asked.map((versions) => [versions.at(-1)!.rule.id, [] as RuleResult[]]))
+    const narrow = asked.filter((versions) => !isWide(versions))
+    for (const file of filesOf(data)) {
+      const subjectsOf = subjectsIn(file)
+      for (const versions of narrow) {
+        const { rule } = versions.at(-1)!
+        for (const subject of subjectsOf(rule)) results.get(rule.id)!.push(...ask(versions, subject, facts))
+      }
+    }
+    if (isPortfolio(data)) for (const result of rollUp(asked.filter(isWide), data, (versions, subject) => ask(versions, subject, facts)).results()) results.get(result.rule)!.push(result)
+    return [...results.values()].flat()
   }
 
   function versionOf(result: RuleResult): CompiledRule {
@@ -107,7 +125,7 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
 
   function trace(result: RuleResult): ConditionTrace | null {
     const { when, conditions, rule } = versionOf(result)
-    const facts = factsOf(rule, result.inputs, result.asOf)
+    const facts = factsOf(rule, structuredClone(result.inputs), result.asOf)
     const applies = when?.trace(facts)
     return applies && applies.result !== true ? applies : (conditions?.trace(facts) ?? null)
   }
@@ -119,7 +137,8 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     calendar,
     evaluate,
     affectedBy,
-    reevaluate: (result: RuleResult) => judge(versionOf(result), result, court),
+    rollUp: (data: Portfolio, { facts = {} }: Pick<EvaluateOptions, 'facts'> = {}) => rollUp([...byId.values()].filter(isWide), data, (versions, subject) => ask(versions, subject, facts)),
+    reevaluate: (result: RuleResult) => judge(versionOf(result), { ...result, inputs: structuredClone(result.inputs) }, court),
     trace,
     notices: (asOf: Time) => rules.flatMap((rule) => noticesOf(rule, asOf)),
     leads: (results: readonly RuleResult[]) => results.flatMap((result) => leadOf(result, byId)),

@@ -1,4 +1,5 @@
 import { idOf, type CaseFile, type CaseRecord, type Clock, type Instant, type Portfolio, type Reference, type Time } from '@duban/core'
+import type { Across } from './roll-up.js'
 
 /** What one rule is asked about: a record, a clock, a project, a unit, or the whole portfolio. */
 export interface Subject {
@@ -17,7 +18,8 @@ export interface Subject {
   clock: Clock | null
   file: CaseFile | null
   reference: Reference
-  portfolio: Portfolio | null
+  /** What rules read of all projects, where it is about more than one. */
+  across: Across | null
 }
 
 interface Asked { scope: 'project' | 'unit' | 'portfolio'; for?: string }
@@ -27,19 +29,14 @@ export function isPortfolio(data: CaseFile | Portfolio): data is Portfolio {
   return Array.isArray((data as Portfolio).files)
 }
 
-/** The subjects of a rule, in the order of the case file. Scopes `unit` and `portfolio` need a portfolio and have none in a single case file. */
-export function subjectsOf(rule: Asked, data: CaseFile | Portfolio): Subject[] {
-  if (rule.scope === 'project') return filesOf(data).flatMap((file) => inFile(rule.for, file, isPortfolio(data) ? data : null))
-  return isPortfolio(data) ? inPortfolio(rule, data) : []
-}
-
 /** Case files in the order of their projects. */
 export function filesOf(data: CaseFile | Portfolio): readonly CaseFile[] {
   if (!isPortfolio(data)) return [data]
   return [...data.files].sort((a, b) => (a.project.ref < b.project.ref ? -1 : a.project.ref > b.project.ref ? 1 : 0))
 }
 
-function inFile(kind: string | undefined, file: CaseFile, portfolio: Portfolio | null): Subject[] {
+/** The subjects of rules in one case file, in its order; those of a kind are made once for all rules. */
+export function subjectsIn(file: CaseFile): (rule: Asked) => readonly Subject[] {
   const whole: Subject = {
     ref: file.project.ref,
     suffix: '',
@@ -51,29 +48,24 @@ function inFile(kind: string | undefined, file: CaseFile, portfolio: Portfolio |
     clock: null,
     file,
     reference: file.reference,
-    portfolio,
+    across: null,
   }
-  if (kind === undefined || kind === 'project') return [whole]
-  if (kind === 'clock') return clockSubjects(whole, file)
-  return file.records(kind).map((record) => about(whole, kind, record))
+  const byKind = new Map<string, readonly Subject[]>()
+  const subjects = (kind: string): readonly Subject[] => (kind === 'project' ? [whole] : kind === 'clock' ? clockSubjects(whole, file) : file.records(kind).map((record) => about(whole, kind, record)))
+  return ({ for: kind = 'project' }) => {
+    const known = byKind.get(kind)
+    if (known) return known
+    const made = subjects(kind)
+    byKind.set(kind, made)
+    return made
+  }
 }
 
-function inPortfolio(rule: Asked, portfolio: Portfolio): Subject[] {
-  const whole: Subject = {
-    ref: 'portfolio/all',
-    suffix: '',
-    project: null,
-    asOf: portfolio.asOf,
-    knownAt: portfolio.knownAt,
-    roots: { portfolio, reference: portfolio.reference, asOf: portfolio.asOf },
-    record: null,
-    clock: null,
-    file: null,
-    reference: portfolio.reference,
-    portfolio,
-  }
+/** The subjects of a rule of scope `unit` or `portfolio`, in the order of the reference. */
+export function subjectsAcross(rule: Asked, { asOf, knownAt, reference }: Pick<Portfolio, 'asOf' | 'knownAt' | 'reference'>, across: Across): Subject[] {
+  const whole: Subject = { ref: 'portfolio/all', suffix: '', project: null, asOf, knownAt, roots: { portfolio: null, reference, asOf }, record: null, clock: null, file: null, reference, across }
   const kind = rule.for ?? (rule.scope === 'unit' ? 'unit' : undefined)
-  return kind === undefined ? [whole] : portfolio.reference.records(kind).map((record) => about(whole, kind, record))
+  return kind === undefined ? [whole] : reference.records(kind).map((record) => about(whole, kind, record))
 }
 
 function about(whole: Subject, kind: string, record: CaseRecord): Subject {

@@ -58,25 +58,37 @@ const termOf = (code: string, terms: Terms | undefined): Localized | undefined =
 
 /** What a rule calls a fact or threshold, and its words and the register's for the codes in the value; kept with the result, so that it explains itself. */
 export function wordsFor({ labels, terms }: { labels?: Terms; terms?: Terms }, name: string, value: unknown, names?: Names): { label?: Localized; terms?: Record<string, Localized> } {
-  const used: Record<string, Localized> = {}
-  if (terms !== undefined || (names !== undefined && names.size > 0)) collectTerms(value, terms, names, used)
-  return { ...(labels && Object.hasOwn(labels, name) && { label: labels[name]! }), ...(Object.keys(used).length > 0 && { terms: used }) }
+  const codes = codesIn(value, terms, names)
+  return { ...(labels && Object.hasOwn(labels, name) && { label: labels[name]! }), ...(codes.length > 0 && { terms: termsOf(codes, terms, names) }) }
 }
 
-/** The words for the codes that stand in a value, in the order in which they stand there. */
-function collectTerms(value: unknown, terms: Terms | undefined, names: Names | undefined, used: Record<string, Localized>): void {
+const noCodes: readonly string[] = Object.freeze([])
+
+/** The codes in a value for which there are words, in the order in which they stand there, perhaps repeated. */
+export function codesIn(value: unknown, terms: Terms = {}, names?: Names): readonly string[] {
+  const found: string[] = []
+  collectCodes(value, terms, names, found)
+  return found.length === 0 ? noCodes : found
+}
+
+/** The words for codes: the rule's own, else the register's. */
+export function termsOf(codes: readonly string[], terms: Terms | undefined, names?: Names): Record<string, Localized> {
+  const used: Record<string, Localized> = {}
+  for (const code of codes) used[code] = (termOf(code, terms) ?? names?.get(code) ?? names?.get(`unit/${code}`) ?? names?.get(`post/${code}`))!
+  return used
+}
+
+function collectCodes(value: unknown, terms: Terms, names: Names | undefined, found: string[]): void {
   if (typeof value === 'string') {
-    const word = termOf(value, terms)
-    if (word !== undefined) used[value] = word
+    if (Object.hasOwn(terms, value)) found.push(value)
     // Who is named by a Ref may be called by the id.
-    else if (names?.has(value)) for (const code of [value, idOf(value)]) used[code] = names.get(code) ?? names.get(value)!
+    else if (names?.has(value) === true) found.push(value, idOf(value))
   } else if (Array.isArray(value)) {
-    for (const item of value) collectTerms(item, terms, names, used)
+    for (const item of value) collectCodes(item, terms, names, found)
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      const word = termOf(key, terms)
-      if (word !== undefined) used[key] = word
-      collectTerms(item, terms, names, used)
+    for (const key of Object.keys(value)) {
+      if (Object.hasOwn(terms, key)) found.push(key)
+      collectCodes((value as Record<string, unknown>)[key], terms, names, found)
     }
   }
 }

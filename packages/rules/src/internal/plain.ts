@@ -50,10 +50,12 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b)
 }
 
-/** Has the value these fields? A value, an array (one of), `null` (absent). */
+/** Is a plain value what is wanted? A value, an array (one of), `null` (absent). */
+export function fitsJson(found: unknown, wanted: unknown): boolean {
+  return Array.isArray(wanted) ? wanted.some((one) => sameJson(found, one)) : sameJson(found, wanted)
+}
+
+/** Has the value these fields? */
 export function matchesFields(value: unknown, where: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(where).every(([key, wanted]) => {
-    const found = toPlain(pathValue(value, key) ?? null)
-    return Array.isArray(wanted) ? wanted.some((one) => sameJson(found, one)) : sameJson(found, wanted)
-  })
+  return Object.entries(where).every(([key, wanted]) => fitsJson(toPlain(pathValue(value, key) ?? null), wanted))
 }

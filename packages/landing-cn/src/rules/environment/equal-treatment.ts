@@ -1,14 +1,16 @@
 // 公开公平：同类事项同等对待 · fairness: similar cases take similar time · R066
 // Basis: municipal opinion, 二.3. A spread is a reason to look, never a verdict, and no category of case follows from it.
-import { defineRule } from '@duban/plugin-sdk'
+import { defineRule, groupBy, once } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause } from '../../bases.js'
 import { spread } from '../../measures/spread.js'
 import { terms } from '../../terms.js'
 
-interface Decided { acceptedAt: string | null; decidedAt: string | null; events: string[] }
+interface Granted { item: string | null; acceptedAt: string | null; decidedAt: string | null; events: string[] }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
+
+const byItem = once((approvals: readonly Granted[]) => groupBy(approvals.filter(({ acceptedAt, decidedAt }) => acceptedAt !== null && decidedAt !== null), ({ item }) => item))
 
 export const equalTreatment = defineRule({
   id: 'landing-cn/equal-treatment',
@@ -32,7 +34,7 @@ export const equalTreatment = defineRule({
   check: {
     version: '1',
     code({ item, approvals }, { calendar, options }) {
-      const cases = (approvals as (Decided & { item: string })[]).filter((each) => `item/${each.item}` === item && each.acceptedAt !== null && each.decidedAt !== null)
+      const cases = byItem(approvals as Granted[]).get(String(item).slice('item/'.length)) ?? []
       const found = spread(cases.map(({ acceptedAt, decidedAt }) => calendar.workingDaysBetween(acceptedAt!.slice(0, 10), decidedAt!.slice(0, 10))))
       if (found === undefined || found.n < options.minimum) return { outcome: 'not_evaluable', missing: ['approvals'] }
       const data = { n: found.n, low: rounded(found.q1), middle: rounded(found.median), high: rounded(found.q3), spreadOf: rounded(found.dispersion) }

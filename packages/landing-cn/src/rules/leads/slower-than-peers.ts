@@ -1,6 +1,6 @@
 // 效率低下 · the usual time of a unit against that of its peers for the same item · C05
 // Basis: municipal opinion, 五.1. Lawful stops do not count; fewer than five peers say nothing.
-import { defineRule } from '@duban/plugin-sdk'
+import { defineRule, once, type WorkingCalendar } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
 import { quantile } from '../../measures/quantile.js'
@@ -8,7 +8,23 @@ import { terms } from '../../terms.js'
 
 interface Stop { startedAt?: string; endedAt?: string; kind?: string }
 interface Decided { item: string | null; acceptedAt: string | null; decidedAt: string | null; 'acceptedBy.unit': string | null; stops: Stop[] | null }
-type Timed = { item: string; unit: string; days: number }
+
+/** The usual time of each unit for each item it decides: the same table for every unit that is compared. */
+const usualTimes = once((approvals: readonly Decided[], calendar: WorkingCalendar) => {
+  const excluded = (stops: Stop[] | null): number => (stops ?? []).reduce((sum, { startedAt, endedAt, kind }) => {
+    if (startedAt === undefined || endedAt === undefined || kind === 'unstated') return sum
+    return sum + calendar.workingDaysBetween(startedAt.slice(0, 10), endedAt.slice(0, 10)) + (calendar.isWorkingDay(startedAt.slice(0, 10)) ? 1 : 0)
+  }, 0)
+  const days = new Map<string, Map<string, number[]>>()
+  for (const { item, acceptedAt, decidedAt, 'acceptedBy.unit': by, stops } of approvals) {
+    if (item === null || acceptedAt === null || decidedAt === null || by === null) continue
+    const units = days.get(item) ?? new Map<string, number[]>()
+    const own = units.get(by) ?? []
+    own.push(calendar.workingDaysBetween(acceptedAt.slice(0, 10), decidedAt.slice(0, 10)) - excluded(stops))
+    days.set(item, units.set(by, own))
+  }
+  return new Map([...days].map(([item, units]) => [item, new Map([...units].map(([by, own]) => [`unit/${by}`, quantile(own, 0.5)]))]))
+})
 
 export const slowerThanPeers = defineRule({
   id: 'landing-cn/slower-than-peers',
@@ -26,21 +42,11 @@ export const slowerThanPeers = defineRule({
   check: {
     version: '1',
     code({ unit, approvals }, { options, calendar }) {
-      const excluded = (stops: Stop[] | null): number => (stops ?? []).reduce((sum, { startedAt, endedAt, kind }) => {
-        if (startedAt === undefined || endedAt === undefined || kind === 'unstated') return sum
-        return sum + calendar.workingDaysBetween(startedAt.slice(0, 10), endedAt.slice(0, 10)) + (calendar.isWorkingDay(startedAt.slice(0, 10)) ? 1 : 0)
-      }, 0)
-      const timed = (approvals as Decided[]).flatMap(({ item, acceptedAt, decidedAt, 'acceptedBy.unit': by, stops }): Timed[] => {
-        if (item === null || acceptedAt === null || decidedAt === null || by === null) return []
-        return [{ item, unit: `unit/${by}`, days: calendar.workingDaysBetween(acceptedAt.slice(0, 10), decidedAt.slice(0, 10)) - excluded(stops) }]
-      })
-      const own = timed.filter((each) => each.unit === unit)
+      const own = [...usualTimes(approvals as Decided[], calendar)].filter(([, units]) => units.has(String(unit))).toSorted(([one], [other]) => (one < other ? -1 : 1))
       if (own.length === 0) return { outcome: 'not_applicable' }
-      const compared = [...new Set(own.map(({ item }) => item))].toSorted().flatMap((item) => {
-        const peers = [...new Set(timed.filter((each) => each.item === item && each.unit !== unit).map((each) => each.unit))]
-        if (peers.length < options.peers) return []
-        const of = (who: string) => quantile(timed.filter((each) => each.item === item && each.unit === who).map(({ days }) => days), 0.5)
-        return [{ item, days: of(String(unit)), bound: quantile(peers.map(of), options.percentile / 100) }]
+      const compared = own.flatMap(([item, units]) => {
+        const peers = [...units].flatMap(([who, days]) => (who === unit ? [] : [days]))
+        return peers.length < options.peers ? [] : [{ item, days: units.get(String(unit))!, bound: quantile(peers, options.percentile / 100) }]
       })
       if (compared.length === 0) return { outcome: 'not_evaluable', missing: ['approvals'] }
       const worst = compared.toSorted((one, other) => other.days - other.bound - (one.days - one.bound))[0]!
