@@ -73,13 +73,17 @@ export function startOfDayMs(date: CivilDate, timeZone: string): number {
   return fromLocal(epochDay(date) * DAY, timeZone)
 }
 
-/** An instant with the offset that a zone has at that moment. */
+/** An instant with the offset that a zone has at that moment, to the minute. */
 export function toInstant(ms: number, timeZone: string): Instant {
-  const offset = offsetAt(timeZone, ms)
-  const local = new Date(ms + offset * 60_000).toISOString().slice(0, -1).replace('.000', '')
-  if (offset === 0) return `${local}Z`
+  // Before zones were introduced, clocks were ahead by odd seconds.
+  const offset = Math.round(offsetAt(timeZone, ms))
+  const local = ms + offset * 60_000
+  const day = Math.floor(local / DAY)
+  const ofDay = local - day * DAY
+  const millis = ofDay % 1000
   const abs = Math.abs(offset)
-  return `${local}${offset < 0 ? '-' : '+'}${String(Math.floor(abs / 60)).padStart(2, '0')}:${String(abs % 60).padStart(2, '0')}`
+  const zone = offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${padded[Math.floor(abs / 60)]}:${padded[abs % 60]}`
+  return `${fromEpochDay(day)}T${padded[Math.floor(ofDay / 3_600_000)]}:${padded[Math.floor(ofDay / 60_000) % 60]}:${padded[Math.floor(ofDay / 1000) % 60]}${millis === 0 ? '' : `.${String(millis).padStart(3, '0')}`}${zone}`
 }
 
 /** The last good instant of a civil day in a zone, to the millisecond. */
@@ -92,9 +96,32 @@ export function startOfDay(date: CivilDate, timeZone: string): Instant {
   return toInstant(startOfDayMs(date, timeZone), timeZone)
 }
 
+/** Two digits; NaN where there is something else. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [digit(text, at), digit(text, at + 1)]
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+/** Epoch milliseconds of an instant as most systems write it, to the second or the millisecond; NaN where it is written in another way, or is none. */
+function plainInstantMs(text: string): number {
+  const [month, date, hour, minute, second] = [twoDigits(text, 5), twoDigits(text, 8), twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)]
+  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return Number.NaN
+  if (!(twoDigits(text, 0) + twoDigits(text, 2) >= 0 && month >= 1 && month <= 12 && date >= 1 && hour < 24 && minute < 60 && second < 60) || (!(date <= 28) && !isCivilDate(text.slice(0, 10)))) return Number.NaN
+  const at = text[19] === '.' ? 23 : 19
+  const millis = at === 19 ? 0 : twoDigits(text, 20) * 10 + twoDigits(`0${text[22]}`, 0)
+  const local = epochDay(text) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000 + millis
+  const sign = text[at]
+  if (sign === 'Z') return text.length === at + 1 ? local : Number.NaN
+  const [hours, minutes] = [twoDigits(text, at + 1), twoDigits(text, at + 4)]
+  if (text.length !== at + 6 || text[at + 3] !== ':' || !(hours < 24 && minutes < 60) || (sign !== '+' && sign !== '-')) return Number.NaN
+  return local - (sign === '+' ? 1 : -1) * (hours * 60 + minutes) * 60_000
+}
+
 /** Epoch milliseconds of a time; a civil date counts from its first instant in the zone. Throws `E_TIME` for anything else. */
 export function instantMs(value: Time, timeZone = 'UTC'): number {
   if (value.length === 10 && isCivilDate(value)) return startOfDayMs(value, timeZone)
+  const ms = plainInstantMs(value)
+  if (!Number.isNaN(ms)) return ms
   if (isInstant(value)) return Date.parse(value)
   throw new DubanError({ code: 'E_TIME', message: `not a time: ${JSON.stringify(value)}`, fix: 'use YYYY-MM-DD or an ISO date-time with an offset' })
 }

@@ -98,27 +98,47 @@ function beside(): void {
   console.log(`${cases} open cases, ${length} events: ${millions(length, ms)}; Maps, objects and a heap ${millions(length, naiveMs)}, ${(naiveMs / ms).toFixed(1)} × the time (changes ${changes} and ${naive.changes})`)
 }
 
-function lines(): void {
-  const [cases, length] = [100_000, 400_000]
-  const texts: string[] = []
+/** Lines as a file is read: in chunks, each of whole lines. */
+function chunksOf(cases: number, length: number): Buffer[] {
+  const [chunks, texts]: [Buffer[], string[]] = [[], []]
+  let id = 0
   for (const { cases: items, types: steps, instants, length: size } of eventsOf(cases, length))
     for (let at = 0; at < size; at++) {
       const time = new Date(instants[at]!).toISOString()
-      texts.push(JSON.stringify({ id: `e${texts.length}`, type: types[steps[at]!], project: `case-${items[at]}`, subject: `approval/A${items[at]}`, occurredAt: time, recordedAt: time, by: { unit: 'U-NR' }, source: 'register', channel: 'hall', data: { item: 'land-permit' } }))
+      texts.push(`${JSON.stringify({ id: `e${id++}`, type: types[steps[at]!], project: `case-${items[at]}`, subject: `approval/A${items[at]}`, occurredAt: time, recordedAt: time, by: { unit: 'U-NR' }, source: 'register', channel: 'hall', data: { item: 'land-permit' } })}\n`)
+      if (texts.length === 256 || id === length) chunks.push(Buffer.from(texts.splice(0).join('')))
     }
-  const bytes = Buffer.from(texts.join('\n'))
+  return chunks
+}
+
+function lines(): void {
+  const [cases, length] = [100_000, 1_000_000]
+  const chunks = chunksOf(cases, length)
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
   const fresh = () => createMonitor(constraints, { calendar, start: new Date(start).toISOString() })
-  const parsed = fresh()
-  let [one, two] = [0, 0]
-  const parsing = clock(() => {
-    for (const text of bytes.toString('utf8').split('\n')) {
+  const eachLine = (visit: (text: string) => void) => chunks.forEach((chunk) => chunk.toString('utf8').split('\n').forEach((text) => text !== '' && visit(text)))
+  const changes = { parsed: 0, scanned: 0, packed: 0 }
+  const speed = (work: () => void) => `${(length / clock(work)).toFixed(0)} k/s`
+  console.log(`${length} JSON lines of ${Math.round(bytes / length)} bytes, ${cases} cases, in chunks:`)
+  console.log(`  JSON.parse alone ${speed(() => eachLine((text) => void JSON.parse(text)))}`)
+  console.log(`  parsed, changes as objects ${speed(() => {
+    const monitor = fresh()
+    eachLine((text) => {
       const event = JSON.parse(text)
-      one += parsed.advance(event.recordedAt).length + parsed.ingest(event).length
+      changes.parsed += monitor.advance(event.recordedAt).length + monitor.ingest(event).length
+    })
+  })}`)
+  console.log(`  scanned, changes as objects ${speed(() => {
+    const monitor = fresh()
+    for (const chunk of chunks) {
+      const report = monitor.ingestLines(chunk)
+      for (let index = 0; index < report.changes; index++) if (report.change(index).id) changes.scanned++
     }
-  })
-  const scanner = fresh()
-  const scanning = clock(() => void (two = scanner.ingestLines(bytes).changes))
-  console.log(`JSON lines of ${Math.round(bytes.length / length)} bytes: ${((length / parsing)).toFixed(0)} k/s parsed, changes as objects, ${((length / scanning)).toFixed(0)} k/s scanned, changes packed ( ${one} and ${two})`)
+  })}`)
+  console.log(`  scanned, changes packed ${speed(() => {
+    const monitor = fresh()
+    for (const chunk of chunks) changes.packed += monitor.ingestLines(chunk).changes
+  })} (${Object.values(changes).join(', ')} changes)`)
 }
 
 /** 230 constraints over the permit log where it is, over a log of its shape else. */

@@ -37,7 +37,33 @@ describe('events as JSON lines', () => {
     return { ...report, changes: Array.from({ length: report.changes }, (_, index) => report.change(index)) }
   }
 
+  test('no line is scanned that JSON.parse would refuse, and none read otherwise', () => {
+    const whole = '{"id":"1","type":"a","project":"P1","n":-12.50,"ok":[true,{"x":null,"y":[]}], "by": {"unit":"U-1"},"occurredAt":"2026-03-02T09:00:00+08:00"}'
+    const piece = fc.constantFrom('"', '\\', '{', '}', '[', ']', ',', ':', ' ', '0', '-', '.', 'e', 'tru', '\t', '"type":"b",', '"corrects":"0",', '"occurredAt":"2026-02-30",', '2026-13-01')
+    fc.assert(fc.property(fc.nat(whole.length), fc.nat(3), piece, (at, cut, put) => {
+      const text = `${whole.slice(0, at)}${put}${whole.slice(at + cut)}`
+      const parsed = createMonitor([answered], { calendar: spring, start: '2026-03-04' })
+      const report = lines(text)
+      let changes: Change[] = []
+      let refused: string | undefined
+      try {
+        changes = parsed.ingest(JSON.parse(text))
+      } catch (error) {
+        refused = error instanceof SyntaxError ? 'E_JSON' : (error as { code: string }).code
+      }
+      expect(report.rejected.map(({ code }) => code)).toEqual(refused === undefined ? [] : [refused])
+      expect(report.changes).toEqual(changes)
+    }), { numRuns: numRuns * 50 })
+  })
+
+  test('cases of one batch that are new to it, and ids that are not ASCII', () => {
+    const event = (id: number, project: string) => `{"id":"${id}","type":"a","project":"${project}","occurredAt":"2026-03-02T09:00:0${id}+08:00"}`
+    const { changes } = lines(event(1, '项目一'), event(2, 'P'.repeat(100)), event(3, '项目一'), event(4, '项目二'))
+    expect(changes.map((change) => change.case)).toEqual(['项目一', 'P'.repeat(100), '项目二'])
+  })
+
   test.each([
+    ['blanks as many writers put them', '{"id": "1", "type": "a", "project": "P1", "data": {"x": [1, 2]}, "occurredAt": "2026-03-02"}'],
     ['spaces', '{ "id": "1", "type": "a", "project": "P1", "occurredAt": "2026-03-02" }'],
     ['an escape', '{"id":"1","type":"\\u0061","project":"P\\u0031","occurredAt":"2026-03-02"}'],
     ['an escape in a field of no account', '{"id":"1","note":"a \\"b\\" {","type":"a","project":"P1","occurredAt":"2026-03-02"}'],

@@ -1,28 +1,16 @@
-import { DubanError, epochDay, instantMs } from '@duban/core'
+import { DubanError, epochDay, instantMs, isCivilDate } from '@duban/core'
 import type { TraceEvent } from '../temporal/pattern.js'
 import { CaseIds } from './case-ids.js'
-
-/** What is read of a line without making an object of it. */
-export interface ScannedLine {
-  /** Number of the type, in the order of first sight. */
-  type: number
-  idFrom: number
-  idTo: number
-  caseFrom: number
-  caseTo: number
-  ms: number
-  day: number
-  /** Record time; −∞ where there is none. */
-  recorded: number
-}
+import { hashOf, readId } from './id-bytes.js'
+import { CLOSE, COLON, COMMA, endOfText, endOfValue, OPEN, pastBlank, QUOTE, startsWith } from './json-bytes.js'
+import type { ScannedLines } from './scanned-lines.js'
 
 export interface LineScanner {
-  /** Undefined where the line must be parsed as a whole: escapes, nesting in a field that counts, a correction, anything unexpected. */
-  (bytes: Uint8Array, from: number, to: number): ScannedLine | undefined
+  /** Reads a line into the next place of the columns. */
+  (bytes: Uint8Array, from: number, to: number, line: number, into: ScannedLines): void
   typeName(type: number): string
 }
 
-const [QUOTE, BACKSLASH, COLON, COMMA, OPEN, CLOSE, LIST, END] = [0x22, 0x5c, 0x3a, 0x2c, 0x7b, 0x7d, 0x5b, 0x5d]
 const decoder = /* #__PURE__ */ new TextDecoder()
 const encoder = /* #__PURE__ */ new TextEncoder()
 
@@ -48,29 +36,6 @@ export function eventIn(bytes: Uint8Array, from: number, to: number): TraceEvent
   throw new DubanError({ code: 'E_JSON', message: 'the line holds no event', fix: 'write one event, an object, a line' })
 }
 
-/** Where a quoted text that begins before `at` ends; −1 where it holds an escape or does not end. */
-function endOfText(bytes: Uint8Array, at: number, to: number): number {
-  for (; at < to; at++) {
-    const byte = bytes[at]!
-    if (byte === QUOTE) return at
-    if (byte === BACKSLASH) return -1
-  }
-  return -1
-}
-
-/** Where a nested value ends, past its last bracket; −1 where it does not. */
-function endOfNested(bytes: Uint8Array, at: number, to: number): number {
-  for (let depth = 0; at < to; at++) {
-    const byte = bytes[at]!
-    if (byte === QUOTE) {
-      at = endOfText(bytes, at + 1, to)
-      if (at < 0) return -1
-    } else if (byte === OPEN || byte === LIST) depth++
-    else if ((byte === CLOSE || byte === END) && --depth === 0) return at + 1
-  }
-  return -1
-}
-
 /** Reads digits; NaN where there is something else. */
 function digits(bytes: Uint8Array, at: number, count: number): number {
   let value = 0
@@ -82,29 +47,35 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
   return value
 }
 
+/** Fields that are read; another one that counts sends its line to be parsed. */
+const [TYPE, ID, CASE, OCCURRED, RECORDED, OTHER] = [1, 2, 3, 4, 5, 6] as const
+
 /** A scanner of JSON lines for events of a zone, whose case is named by a top-level field. */
 export function lineScanner(caseBy: string, timeZone: string): LineScanner {
   const types = new CaseIds()
-  const keys = { type: encoder.encode('type'), occurred: encoder.encode('occurredAt'), recorded: encoder.encode('recordedAt'), corrects: encoder.encode('corrects'), withdraws: encoder.encode('withdraws'), of: encoder.encode(caseBy), id: encoder.encode('id') }
+  const fields = ([['type', TYPE], ['id', ID], [caseBy, CASE], ['occurredAt', OCCURRED], ['recordedAt', RECORDED], ['corrects', OTHER], ['withdraws', OTHER]] as const).map(([name, field]) => ({ key: encoder.encode(name), field }))
+  const byLength = Array.from({ length: Math.max(...fields.map(({ key }) => key.length)) + 1 }, (_, length) => fields.filter(({ key }) => key.length === length))
   const nested = caseBy.includes('.')
-  const line: ScannedLine = { type: -1, idFrom: 0, idTo: 0, caseFrom: 0, caseTo: 0, ms: Number.NaN, day: 0, recorded: -Infinity }
   /** Days by their digits, so that each is counted once: the epoch day, and its first instant in the zone. */
   const days = new Map<number, { day: number; start: number }>()
   let day = 0
 
-  const is = (bytes: Uint8Array, from: number, to: number, key: Uint8Array): boolean => {
-    if (to - from !== key.length) return false
-    for (let at = 0; at < key.length; at++) if (bytes[from + at] !== key[at]) return false
-    return true
+  /** Which field a key names; 0 for one that is not read. */
+  function fieldOf(bytes: Uint8Array, from: number, to: number): number {
+    const candidates = byLength[to - from]
+    if (candidates === undefined) return 0
+    for (const { key, field } of candidates) if (startsWith(bytes, from, key)) return field
+    return 0
   }
 
-  /** Epoch milliseconds of a time between quotes; NaN where it is written in another way. Sets `day`. */
+  /** Epoch milliseconds of a time between quotes; NaN where it is written in another way, or no such day exists. Sets `day`. */
   function timeAt(bytes: Uint8Array, from: number, to: number): number {
     const date = digits(bytes, from, 4) * 10_000 + digits(bytes, from + 5, 2) * 100 + digits(bytes, from + 8, 2)
     if (to - from < 10 || Number.isNaN(date) || bytes[from + 4] !== 45 || bytes[from + 7] !== 45) return Number.NaN
     let known = days.get(date)
     if (known === undefined) {
-      const text = decoder.decode(bytes.subarray(from, from + 10))
+      const text = readId(bytes, from, from + 10)
+      if (!isCivilDate(text)) return Number.NaN
       days.set(date, (known = { day: epochDay(text), start: instantMs(text, timeZone) }))
     }
     day = known.day
@@ -118,65 +89,71 @@ export function lineScanner(caseBy: string, timeZone: string): LineScanner {
       at += 4
     }
     if (bytes[at] === 90) return at + 1 === to ? ms : Number.NaN
-    const offset = digits(bytes, at + 1, 2) * 60 + digits(bytes, at + 4, 2)
-    if (at + 6 !== to || bytes[at + 3] !== COLON || !(offset < 1440) || (bytes[at] !== 43 && bytes[at] !== 45)) return Number.NaN
+    const [hours, minutes] = [digits(bytes, at + 1, 2), digits(bytes, at + 4, 2)]
+    if (at + 6 !== to || bytes[at + 3] !== COLON || !(hours < 24 && minutes < 60) || (bytes[at] !== 43 && bytes[at] !== 45)) return Number.NaN
+    const offset = hours * 60 + minutes
     return ms - (bytes[at] === 43 ? offset : -offset) * 60_000
   }
 
-  function take(bytes: Uint8Array, keyFrom: number, keyTo: number, from: number, to: number): boolean {
-    if (is(bytes, keyFrom, keyTo, keys.type)) line.type = types.number(bytes, from, to)
-    else if (is(bytes, keyFrom, keyTo, keys.id)) {
-      line.idFrom = from
-      line.idTo = to
-    } else if (is(bytes, keyFrom, keyTo, keys.of)) {
-      line.caseFrom = from
-      line.caseTo = to
-    } else if (is(bytes, keyFrom, keyTo, keys.occurred)) {
-      line.ms = timeAt(bytes, from, to)
-      line.day = day
-      return !Number.isNaN(line.ms)
-    } else if (is(bytes, keyFrom, keyTo, keys.recorded)) return !Number.isNaN((line.recorded = timeAt(bytes, from, to)))
-    return true
+  /** Reads a field between quotes; false where it is written in another way. */
+  function take(field: number, bytes: Uint8Array, from: number, to: number, into: ScannedLines, place: number): boolean {
+    switch (field) {
+      case TYPE:
+        into.type[place] = types.number(bytes, from, to)
+        return true
+      case ID:
+        into.idFrom[place] = from
+        into.idTo[place] = to
+        return true
+      case CASE:
+        into.caseFrom[place] = from
+        into.caseTo[place] = to
+        return true
+      case OCCURRED:
+        into.ms[place] = timeAt(bytes, from, to)
+        into.day[place] = day
+        return true
+      case RECORDED:
+        return !Number.isNaN((into.recorded[place] = timeAt(bytes, from, to)))
+      default:
+        return field === 0
+    }
   }
 
-  const wanted = Object.values(keys)
-  /** True for a field that must be plain text to be scanned. */
-  function counts(bytes: Uint8Array, from: number, to: number): boolean {
-    for (const key of wanted) if (is(bytes, from, to, key)) return true
+  /** False where the line must be parsed as a whole. */
+  function scan(bytes: Uint8Array, from: number, to: number, into: ScannedLines, place: number): boolean {
+    if (nested || bytes[from] !== OPEN || bytes[to - 1] !== CLOSE) return false
+    let at = pastBlank(bytes, from + 1)
+    while (at < to) {
+      const keyFrom = at + 1
+      const keyTo = bytes[at] === QUOTE ? endOfText(bytes, keyFrom, to) : -1
+      if (keyTo < 0 || bytes[keyTo + 1] !== COLON) return false
+      const field = fieldOf(bytes, keyFrom, keyTo)
+      at = pastBlank(bytes, keyTo + 2)
+      if (bytes[at] === QUOTE) {
+        const end = endOfText(bytes, at + 1, to)
+        if (end < 0 || !take(field, bytes, at + 1, end, into, place)) return false
+        at = end + 1
+      } else if (field !== 0 || (at = endOfValue(bytes, at, to)) < 0) return false
+      if (bytes[at] === CLOSE && at === to - 1) return into.type[place]! >= 0 && into.idTo[place]! > 0 && into.caseTo[place]! > into.caseFrom[place]! && !Number.isNaN(into.ms[place]!)
+      if (bytes[at] !== COMMA) return false
+      at = pastBlank(bytes, at + 1)
+    }
     return false
   }
 
-  function scan(bytes: Uint8Array, from: number, to: number): ScannedLine | undefined {
-    line.type = -1
-    line.idFrom = line.idTo = line.caseFrom = line.caseTo = 0
-    line.ms = Number.NaN
-    line.recorded = -Infinity
-    if (nested || bytes[from] !== OPEN || bytes[to - 1] !== CLOSE) return undefined
-    let at = from + 1
-    while (at < to) {
-      if (bytes[at] !== QUOTE) return undefined
-      const keyFrom = at + 1
-      const keyTo = endOfText(bytes, keyFrom, to)
-      if (keyTo < 0 || bytes[keyTo + 1] !== COLON) return undefined
-      at = keyTo + 2
-      const first = bytes[at]!
-      if (first === QUOTE) {
-        const end = endOfText(bytes, at + 1, to)
-        if (end < 0 || !take(bytes, keyFrom, keyTo, at + 1, end)) return undefined
-        at = end + 1
-      } else {
-        if (counts(bytes, keyFrom, keyTo)) return undefined
-        if (first === OPEN || first === LIST) at = endOfNested(bytes, at, to)
-        else while (at < to && bytes[at] !== COMMA && bytes[at] !== CLOSE) at++
-        if (at < 0) return undefined
-      }
-      if (bytes[at] === CLOSE && at === to - 1) return line.type >= 0 && line.idTo > 0 && line.caseTo > line.caseFrom && !Number.isNaN(line.ms) ? line : undefined
-      if (bytes[at++] !== COMMA) return undefined
-    }
-    return undefined
+  function scanner(bytes: Uint8Array, from: number, to: number, line: number, into: ScannedLines): void {
+    const place = into.length++
+    into.from[place] = from
+    into.to[place] = to
+    into.line[place] = line
+    into.type[place] = -1
+    into.idTo[place] = into.caseTo[place] = into.caseFrom[place] = 0
+    into.ms[place] = Number.NaN
+    into.recorded[place] = -Infinity
+    if (scan(bytes, from, to, into, place)) into.caseHash[place] = hashOf(bytes, into.caseFrom[place]!, into.caseTo[place]!)
+    else into.type[place] = -1
   }
-
-  const scanner = scan as LineScanner
-  scanner.typeName = (type) => types.name(type)
+  scanner.typeName = (type: number) => types.name(type)
   return scanner
 }

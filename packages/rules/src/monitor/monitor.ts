@@ -2,23 +2,22 @@ import { asOfMs, dayOf, DubanError, epochDay, instantMs, isDubanError, isInstant
 import { compileConstraint } from '../constraint-check.js'
 import type { RuleSet } from '../rule-set.js'
 import { spanOf, type Constraint } from '../temporal/constraint.js'
-import { typesOf, valueAt, type TraceEvent } from '../temporal/pattern.js'
+import { textAt, typesOf, type TraceEvent } from '../temporal/pattern.js'
 import { CaseIds } from './case-ids.js'
 import { Cases } from './cases.js'
 import type { Change, RawChange } from './change.js'
 import { ChangeLog } from './change-log.js'
-import { eventIn, forEachLine, lineScanner, type ScannedLine } from './line-scanner.js'
+import { ChangeWriter, LONGEST_ID } from './change-writer.js'
+import { eventIn, forEachLine, lineScanner } from './line-scanner.js'
 import type { BlockReport, EventBlock, LinesReport, Monitor, MonitoredVerdict, MonitorOptions } from './monitor-types.js'
 import { planOf, states } from './plan.js'
 import { changesAnother, difference, replay } from './replay.js'
+import { ScannedLines, TOGETHER } from './scanned-lines.js'
 import { readSnapshot, takeSnapshot } from './snapshot.js'
 import { TimingWheel } from './timing-wheel.js'
 
-const decoder = /* #__PURE__ */ new TextDecoder()
 /** Of how many events the cases are fetched at once. */
 const AHEAD = 64
-/** Ids of more bytes are read with the whole event. */
-const LONGEST_ID = 512
 
 /**
  * A monitor over constraints, or over the constraint checks of a rule set that are asked once per project.
@@ -42,72 +41,47 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   let ids = new CaseIds()
   let wheel = new TimingWheel(cases)
   let now = asOfMs(options.start, timeZone)
-  let emitted = 0
+  const said = new ChangeWriter(log, plan.constraints.map(({ id }) => id), (item) => ids.name(item), timeZone)
   const scan = lineScanner(caseBy, timeZone)
+  const scanned = new ScannedLines()
+  const knownItems = new Uint32Array(TOGETHER)
   /** By the scanner's number of a type, that of the cases. */
   let typeNumbers: number[] = []
 
-  /** Events that brought changes about since the log was begun: their ids, or where in the lines they are. */
-  let names: (string | number)[] = []
-  let lines: Uint8Array = new Uint8Array()
-
-  function begin(): void {
-    emitted += log.length
-    log.clear()
-    names = []
-  }
-
-  function read(index: number): Change {
-    const { item, constraint, kind, from, to, at, known, retraction, cause } = log.read(index)
-    const name = cause === 0 ? null : (names[cause - 1] ?? null)
-    const [of, id] = [ids.name(item), plan.constraints[constraint]!.id]
-    return {
-      id: `${id}|${of}|${emitted + index + 1}`, case: of, constraint: id, kind: retraction ? 'retraction' : kind, from: states[from]!, to: states[to]!,
-      at: textOf(at), knownAt: textOf(known), event: typeof name === 'number' ? decoder.decode(lines.subarray(Math.floor(name / LONGEST_ID), Math.floor(name / LONGEST_ID) + (name % LONGEST_ID))) : name, retracts: retraction ? kind : null,
-    }
-  }
-  const readAll = (): Change[] => Array.from({ length: log.length }, (_, index) => read(index))
-
-  let last = { ms: Number.NaN, text: '' }
-  /** Changes of one event have its instant: it is written once. */
-  function textOf(ms: number): string {
-    if (ms !== last.ms) last = { ms, text: toInstant(ms, timeZone) }
-    return last.text
-  }
-
-  /** Where an event belongs; the clock must have reached it. */
-  function place(event: TraceEvent): { name: string; ms: number } | undefined {
+  /** When an event happens; the clock must have reached it. */
+  function timeOf(event: TraceEvent): number {
     if (typeof event !== 'object' || event === null || typeof event.id !== 'string' || typeof event.type !== 'string' || typeof event.occurredAt !== 'string')
       throw new DubanError({ code: 'E_EVENT', message: 'an event needs id, type and occurredAt', fix: 'give an event as parseEvents makes it' })
     const ms = instantMs(event.occurredAt, timeZone)
     if (ms > now) throw new DubanError({ code: 'E_FUTURE', message: `${event.id} happens at ${event.occurredAt}, after the monitor's clock (${toInstant(now, timeZone)})`, fix: 'advance the monitor first, or correct the event' })
-    const value = valueAt(event, caseBy)
-    return value === undefined ? undefined : { name: value.startsWith('"') ? (JSON.parse(value) as string) : value, ms }
+    return ms
   }
 
-  function isLate(event: TraceEvent, item: number, ms: number): boolean {
-    return item >= 0 && (changesAnother(event) || ms < cases.frontier(item))
-  }
+  const isLate = (event: TraceEvent, item: number, ms: number): boolean => changesAnother(event) || ms < cases.frontier(item)
+  /** Beside late ones, those at the very instant of the latest: which comes first is for the order of events to say. */
+  const needsReplay = (event: TraceEvent, item: number, ms: number): boolean => ms === cases.frontier(item) || isLate(event, item, ms)
 
   function ingest(event: TraceEvent, given?: readonly TraceEvent[]): Change[] {
-    begin()
+    said.begin()
     take(event, given)
-    return readAll()
+    return said.readAll()
   }
 
   function take(event: TraceEvent, given?: readonly TraceEvent[]): void {
-    const placed = place(event)
-    if (placed === undefined) return
-    const { name, ms } = placed
+    const ms = timeOf(event)
+    const name = textAt(event, caseBy)
+    if (name === null) return
     const known = ids.numberOf(name, false)
-    const history = given ?? (known >= 0 && (isLate(event, known, ms) || ms === cases.frontier(known)) ? options.history?.(name) : undefined)
-    if (known >= 0 && history !== undefined && (isLate(event, known, ms) || ms === cases.frontier(known))) return late(known, name, event, history)
-    if (isLate(event, known, ms)) throw new DubanError({ code: 'E_NO_HISTORY', message: `${event.id} ${changesAnother(event) ? 'changes an earlier event' : 'comes late'}, and there is no history of ${name} to replay`, fix: 'pass { history } to createMonitor, or the events of the case to ingest' })
+    if (known >= 0 && needsReplay(event, known, ms)) {
+      const history = given ?? options.history?.(name)
+      if (history !== undefined) return late(known, name, event, history)
+      if (isLate(event, known, ms)) throw new DubanError({ code: 'E_NO_HISTORY', message: `${event.id} ${changesAnother(event) ? 'changes an earlier event' : 'comes late'}, and there is no history of ${name} to replay`, fix: 'pass { history } to createMonitor, or the events of the case to ingest' })
+    }
     const item = known >= 0 ? known : open(name)
     log.known = now
     if (known < 0) cases.fire(item, ms)
-    log.cause = names.push(event.id)
-    cases.step(item, cases.typeNumber(event.type), ms, epochDay(dayOf(event.occurredAt)), event)
+    log.cause = said.causeOf(event.id)
+    cases.step(item, cases.typeNumber(event.type), ms, epochDay(event.occurredAt), event)
     cases.count(item)
     settle(item, now)
   }
@@ -134,7 +108,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   function say(item: number, { retracted, added }: ReturnType<typeof difference>): void {
     log.known = now
     const push = (retraction: boolean) => ({ constraint, kind, from, to, at, event: by }: RawChange): void => {
-      log.cause = by === null ? 0 : names.push(by)
+      log.cause = by === null ? 0 : said.causeOf(by)
       log.push(item, constraint, kind === 'warning' ? 1 : 0, from, to, at, retraction)
     }
     retracted.forEach(push(true))
@@ -144,16 +118,16 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   function wakeUp(to: number): void {
     // What falls due is known when it does.
     log.known = Number.NaN
-    for (let next = wheel.next(to); next !== undefined; next = wheel.next(to)) wheel.woken(next.item, cases.fire(next.item, next.at))
+    if (wheel.quietUntil <= to) for (let next = wheel.next(to); next !== undefined; next = wheel.next(to)) wheel.woken(next.item, cases.fire(next.item, next.at))
     now = to
   }
 
   function advance(to: Time): Change[] {
     const ms = asOfMs(to, timeZone)
     if (ms < now) throw new DubanError({ code: 'E_CLOCK', message: `the clock stands at ${toInstant(now, timeZone)} and cannot go back to ${to}`, fix: 'advance to a later time; for the past ask checkTrace' })
-    begin()
+    said.begin()
     wakeUp(ms)
-    return readAll()
+    return said.readAll()
   }
 
   /** Tells time to one case after an event, and the wheel when to wake it. */
@@ -163,7 +137,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   }
 
   function ingestBlock({ cases: items, types, instants, days, length }: EventBlock): BlockReport {
-    begin()
+    said.begin()
     for (let index = 0; index < length; index++)
       if (cases.looksInside(types[index]!)) throw new DubanError({ code: 'E_BLOCK', message: 'a constraint looks into events of this type', fix: 'give such events to ingest, whole', path: ['types', index] })
     const late: number[] = []
@@ -184,54 +158,77 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
       else if (cases.movesTime(type)) settle(item, clock)
     }
     now = clock
-    return { changes: log.length, late, byEvent: (index) => (log.read(index).cause === 0 ? null : log.read(index).cause - 1), change: read }
+    return { changes: log.length, late, byEvent: (index) => (log.read(index).cause === 0 ? null : log.read(index).cause - 1), change: (index) => said.read(index) }
   }
 
   function ingestLines(bytes: Uint8Array): LinesReport {
-    begin()
-    lines = bytes
+    said.begin()
+    said.lines = bytes
     const rejected: LinesReport['rejected'] = []
     let events = 0
+    const takeAll = (): void => {
+      fetchScanned()
+      for (let at = 0; at < scanned.length; at++)
+        try {
+          if (!takeScanned(at)) takeText(scanned.from[at]!, scanned.to[at]!)
+          events++
+        } catch (error) {
+          if (!isDubanError(error)) throw error
+          rejected.push({ line: scanned.line[at]!, code: error.code, message: error.message, fix: error.fix })
+        }
+      scanned.length = 0
+    }
     forEachLine(bytes, (from, to, line) => {
-      try {
-        const scanned = scan(bytes, from, to)
-        if (scanned !== undefined && scanned.recorded > now) wakeUp(scanned.recorded)
-        if (scanned === undefined || !takeScanned(scanned)) takeText(from, to)
-        events++
-      } catch (error) {
-        if (!isDubanError(error)) throw error
-        rejected.push({ line, code: error.code, message: error.message, fix: error.fix })
-      }
+      scan(bytes, from, to, line, scanned)
+      if (scanned.length === TOGETHER) takeAll()
     })
-    return { changes: log.length, change: read, events, rejected }
+    takeAll()
+    return { changes: log.length, change: (index) => said.read(index), events, rejected }
+  }
+
+  /** Brings the cases of scanned lines into the cache, and finds those that are known. */
+  function fetchScanned(): void {
+    ids.fetch(scanned.caseHash, scanned.length)
+    let known = 0
+    for (let at = 0; at < scanned.length; at++) {
+      const item = scanned.type[at]! < 0 ? -1 : ids.number(said.lines, scanned.caseFrom[at]!, scanned.caseTo[at]!, false, scanned.caseHash[at])
+      scanned.item[at] = item
+      if (item >= 0) knownItems[known++] = item
+    }
+    cases.fetch(knownItems, 0, known)
   }
 
   function takeText(from: number, to: number): void {
-    const event = eventIn(lines, from, to)
+    const event = eventIn(said.lines, from, to)
     const recorded = typeof event['recordedAt'] === 'string' ? instantMs(event['recordedAt']) : now
     if (recorded > now) wakeUp(recorded)
     take(event)
   }
 
   /** Takes an event whose type and times are enough; false where more must be known of it. */
-  function takeScanned({ ms, day, type, caseFrom, caseTo, idFrom, idTo }: ScannedLine): boolean {
+  function takeScanned(at: number): boolean {
+    const type = scanned.type[at]!
+    if (type < 0) return false
+    const [ms, recorded, idFrom, idTo] = [scanned.ms[at]!, scanned.recorded[at]!, scanned.idFrom[at]!, scanned.idTo[at]!]
+    if (recorded > now) wakeUp(recorded)
     const number = (typeNumbers[type] ??= cases.typeNumber(scan.typeName(type)))
-    const known = ids.number(lines, caseFrom, caseTo, false)
+    // A case may be new to its batch, and known since an earlier line of it.
+    const known = scanned.item[at]! >= 0 ? scanned.item[at]! : ids.number(said.lines, scanned.caseFrom[at]!, scanned.caseTo[at]!, false, scanned.caseHash[at])
     if (ms > now || idTo - idFrom >= LONGEST_ID || cases.looksInside(number) || (known >= 0 && ms <= cases.frontier(known))) return false
-    const item = known >= 0 ? known : opened(ids.number(lines, caseFrom, caseTo))
+    const item = known >= 0 ? known : opened(ids.number(said.lines, scanned.caseFrom[at]!, scanned.caseTo[at]!, true, scanned.caseHash[at]))
     const before = log.length
     log.known = now
     if (known < 0) cases.fire(item, ms)
-    log.cause = names.length + 1
-    cases.take(item, number, ms, day)
+    log.cause = said.nextCause
+    cases.take(item, number, ms, scanned.day[at]!)
     if (known < 0 || cases.movesTime(number)) settle(item, now)
-    if (log.length > before) names.push(idFrom * LONGEST_ID + idTo - idFrom)
+    if (log.length > before) said.keepCause(idFrom, idTo)
     return true
   }
 
   function redate(next: WorkingCalendar): Change[] {
     if (next.timeZone !== timeZone) throw new DubanError({ code: 'E_CALENDAR', message: `the monitor's days are those of ${timeZone}, not of ${next.timeZone}`, fix: 'begin a monitor of its own in another zone' })
-    begin()
+    said.begin()
     const after = planOf(constraints, next, options.closedBy)
     const moved = new Cases(after, log, cases)
     const touched = Array.from({ length: ids.size }, (_, item) => ({ item, before: cases.datesOf(item, now), dates: moved.datesOf(item, now) })).filter(({ before, dates }) => before.join() !== dates.join())
@@ -251,7 +248,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
       if (fresh) say(item, difference(old.changes, fresh.changes))
       wheel.arm(item)
     }
-    return readAll()
+    return said.readAll()
   }
 
   function verdicts(caseId: string): MonitoredVerdict[] {
@@ -285,8 +282,8 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   function restore(bytes: Uint8Array): void {
     const empty = new Cases(plan, log)
     const restored = readSnapshot(bytes, plan, empty)
-    ;[cases, ids, now, emitted, wheel] = [empty, restored.ids, restored.now, restored.emitted, new TimingWheel(empty)]
-    log.clear()
+    ;[cases, ids, now, wheel] = [empty, restored.ids, restored.now, new TimingWheel(empty)]
+    said.restore(restored.emitted)
     typeNumbers = []
     for (let item = 0; item < ids.size; item++) wheel.arm(item)
   }
@@ -300,9 +297,10 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     },
     ingest,
     needsHistory(event) {
-      const placed = place(event)
-      const item = placed === undefined ? -1 : ids.numberOf(placed.name, false)
-      return item >= 0 && (isLate(event, item, placed!.ms) || placed!.ms === cases.frontier(item))
+      const ms = timeOf(event)
+      const name = textAt(event, caseBy)
+      const item = name === null ? -1 : ids.numberOf(name, false)
+      return item >= 0 && needsReplay(event, item, ms)
     },
     advance,
     nextWake() {
@@ -324,7 +322,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     get memory() {
       return { cases: cases.blocks.byteLength, wheel: wheel.byteLength, ids: ids.byteLength }
     },
-    snapshot: () => takeSnapshot(plan, cases, ids, now, emitted + log.length),
+    snapshot: () => takeSnapshot(plan, cases, ids, now, said.emitted + log.length),
     restore,
   }
 }

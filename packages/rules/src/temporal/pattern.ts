@@ -33,13 +33,19 @@ export function compilePattern(pattern: EventPattern | undefined): Matcher {
   }
 }
 
-/** The value at a dotted path, own members only; as text, so that values compare by what they say. */
-export function valueAt(event: TraceEvent, path: string): string | undefined {
+/** The member at a dotted path, own ones only. */
+function memberAt(event: TraceEvent, path: string): unknown {
   let value: unknown = event
-  for (const key of path.split('.')) {
+  for (const key of path.includes('.') ? path.split('.') : [path]) {
     if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined
     value = (value as Record<string, unknown>)[key]
   }
+  return value
+}
+
+/** The value at a dotted path as text, so that values compare by what they say. */
+export function valueAt(event: TraceEvent, path: string): string | undefined {
+  const value = memberAt(event, path)
   return value === undefined || value === null ? undefined : JSON.stringify(value)
 }
 
@@ -61,8 +67,9 @@ export function agrees(paths: readonly string[] | undefined, one: TraceEvent, ot
   return (paths ?? []).every((path) => sameAt(one, path, other, path, reading))
 }
 
-/** The plain text at a path, where it is text. */
+/** The plain text at a path: text as it is, another value as JSON. */
 export function textAt(event: TraceEvent | undefined, path: string | undefined): string | null {
-  const value = event === undefined || path === undefined ? undefined : valueAt(event, path)
-  return value === undefined ? null : value.startsWith('"') ? (JSON.parse(value) as string) : value
+  const value = event === undefined || path === undefined ? undefined : memberAt(event, path)
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? null : JSON.stringify(value)
 }
