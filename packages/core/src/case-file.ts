@@ -62,7 +62,7 @@ function foldFile(own: readonly DubanEvent[], { project, asOf, knownAt }: CaseFi
   const list = (kind: string): readonly CaseRecord[] => byKind.get(kind) ?? []
   const context = { ref: projectRef, events: standing, records: list }
   const derived: Derived = (record, draft) => {
-    const kind = kindOf(record.ref)
+    const kind = kindOf(draft.ref)
     if (kind === 'project') return projectFields(draft, context)
     const fields: Record<string, () => unknown> = {}
     if (clocked.has(kind)) fields.clocks = () => clocksOf(record, { reference: shared, facilitations: [...list('facilitation'), ...shared.records('facilitation')] })
