@@ -27,8 +27,15 @@ export function epochDay(date: CivilDate): number {
   return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
 }
 
+/** The days of 1970 to 2099, each written once, when first asked for. */
+const written: (CivilDate | undefined)[] = Array.from({ length: 47_482 })
+
 /** The civil date of a number of days since 1970-01-01. */
 export function fromEpochDay(day: number): CivilDate {
+  return day >= 0 && day < written.length ? (written[day] ??= write(day)) : write(day)
+}
+
+function write(day: number): CivilDate {
   const shifted = day + 719_468
   const era = Math.floor(shifted / 146_097)
   const ofEra = shifted - era * 146_097

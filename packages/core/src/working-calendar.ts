@@ -32,6 +32,10 @@ export interface WorkingCalendar {
   addWorkingDays(date: CivilDate, n: number): CivilDate
   /** Working days in (from, to]; negative where to is before from. */
   workingDaysBetween(from: CivilDate, to: CivilDate): number
+  /** Working days up to and including a day, both as numbers: the day since 1970-01-01, the count from a fixed day on. Only differences mean something. For those who count many days at once. */
+  rank(day: number): number
+  /** The day, since 1970-01-01, on which `rank` first reaches a number. */
+  select(rank: number): number
   /** The name of the rest period or make-up day, where the data give one. */
   nameOf(date: CivilDate): string | undefined
 }
@@ -100,13 +104,11 @@ export function workingCalendar(input: CalendarSpec): WorkingCalendar {
   const base = plainRank(first - 1)
   const shift = base + selected.length - plainRank(first + length - 1)
 
-  /** A running count of working days up to and including a day; only differences mean something. */
   function rank(at: number): number {
     if (at < first) return plainRank(at)
     if (at >= first + length) return plainRank(at) + shift
     return base + counts[at - first + 1]!
   }
-  /** The day on which the running count first reaches a number. */
   function select(wanted: number): number {
     if (wanted <= base) return plainSelect(wanted)
     if (wanted - base <= selected.length) return selected[wanted - base - 1]!
@@ -128,6 +130,8 @@ export function workingCalendar(input: CalendarSpec): WorkingCalendar {
       return fromEpochDay(n > 0 ? select(rank(at) + n) : select(rank(at - 1) + n + 1))
     },
     workingDaysBetween: (from: CivilDate, to: CivilDate) => rank(epochDay(to)) - rank(epochDay(from)),
+    rank,
+    select,
     nameOf: (date: CivilDate) => names.get(date),
   })
 }

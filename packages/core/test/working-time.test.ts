@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { addDays, addMonths, dueDate, elapsed, formatTime, marginTo, readTime, warnDate, workingCalendar, type Extension, type TimeLimit } from '../src/index.js'
+import { addDays, addMonths, dueDate, elapsed, epochDay, formatTime, fromEpochDay, marginTo, readTime, warnDate, workingCalendar, type Extension, type TimeLimit } from '../src/index.js'
 import { plainCalendar } from './support/plain-calendar.js'
 
 const china2026 = workingCalendar({
@@ -42,6 +42,15 @@ describe('X03 the calendar', () => {
     fc.assert(fc.property(day, fc.integer({ min: 1, max: 300 }), (a, n) => {
       expect(china2026.workingDaysBetween(a, china2026.addWorkingDays(a, n))).toBe(n)
     }))
+  })
+
+  test('X03 days as numbers count as dates do, whatever the year', () => {
+    fc.assert(fc.property(fc.integer({ min: -27_000, max: 95_000 }), fc.integer({ min: 1, max: 400 }), (day, n) => {
+      const date = fromEpochDay(day)
+      expect(epochDay(date)).toBe(day)
+      expect(china2026.rank(day + n) - china2026.rank(day)).toBe(china2026.workingDaysBetween(date, fromEpochDay(day + n)))
+      expect(fromEpochDay(china2026.select(china2026.rank(day) + n))).toBe(china2026.addWorkingDays(date, n))
+    }), { numRuns: 300 })
   })
 
   test('X03 wrong calendar data is located', () => {

@@ -44,7 +44,7 @@ function aDay(context: CheckContext, days: number): CheckContext {
 
 function everyDay(context: CheckContext): CheckContext {
   const { calendar } = context
-  return { ...context, calendar: { ...calendar, isWorkingDay: () => true, addWorkingDays: addDays, workingDaysBetween: daysBetween } }
+  return { ...context, calendar: { ...calendar, isWorkingDay: () => true, addWorkingDays: addDays, workingDaysBetween: daysBetween, rank: (day) => day, select: (rank) => rank } }
 }
 
 const isDate = (value: unknown): value is string => typeof value === 'string' && (isCivilDate(value) || isInstant(value))
