@@ -1,52 +1,60 @@
-import { addDays, daysBetween, type CivilDate, type WorkingCalendar } from '@duban/core'
+import type { WorkingCalendar } from '@duban/core'
 
 export type DayUnit = 'wd' | 'cd'
 
-/** Days in (after, to]. */
-export function count(after: CivilDate, to: CivilDate, unit: DayUnit, calendar: WorkingCalendar): number {
-  if (to <= after) return 0
-  return unit === 'wd' ? calendar.workingDaysBetween(after, to) : daysBetween(after, to)
-}
+/** Counts days of one kind. Days are numbers, since 1970-01-01; they become dates only in what a trace shows. */
+export type DayCount = Pick<WorkingCalendar, 'rank' | 'select'>
 
-/** The day after which the last `days` days up to `to` begin. */
-function startOfLast(days: number, to: CivilDate, unit: DayUnit, calendar: WorkingCalendar): CivilDate {
-  return unit === 'wd' ? calendar.addWorkingDays(lastDay(to, unit, calendar), -days) : addDays(to, -days)
-}
+const everyDay: DayCount = { rank: (day) => day, select: (rank) => rank }
+export const dayCount = (unit: DayUnit, calendar: WorkingCalendar): DayCount => (unit === 'wd' ? calendar : everyDay)
+
+/** More days than there are: a small integer, as all the others. */
+export const ever = 1_000_000_000
+
+/** Days in (after, to]. */
+export const count = (after: number, to: number, days: DayCount): number => (to <= after ? 0 : days.rank(to) - days.rank(after))
 
 /** The first counted day after a day, and the last one up to it: what a segment shows. */
-export const firstDay = (after: CivilDate, unit: DayUnit, calendar: WorkingCalendar): CivilDate => (unit === 'wd' ? calendar.addWorkingDays(after, 1) : addDays(after, 1))
-export const lastDay = (to: CivilDate, unit: DayUnit, calendar: WorkingCalendar): CivilDate => (unit === 'cd' || calendar.isWorkingDay(to) ? to : calendar.addWorkingDays(to, -1))
+export const firstDay = (after: number, days: DayCount): number => days.select(days.rank(after) + 1)
+export const lastDay = (to: number, days: DayCount): number => days.select(days.rank(to))
+
+/** The day after which the last `n` days up to `to` begin. */
+const startOfLast = (n: number, to: number, days: DayCount): number => days.select(days.rank(to) - n)
 
 /** Days of a spell that may be lost: all of it, less what its own limit allows. */
-export interface Claim { after: CivilDate; to: CivilDate; /** Days its own limit still allows, used first. */ allowed: number }
+export interface Claim { after: number; to: number; days: number; /** Days its own limit still allows, used first. */ allowed: number }
 
-export interface Allotted<T extends Claim> { claim: T; after: CivilDate; to: CivilDate; days: number }
+export interface Allotted<T extends Claim> { claim: T; after: number; to: number; days: number }
 
 /**
  * Which days are the lost ones: days beyond a spell's own limit, in order; the first of them used up what slack there was
  * (float goes first come), the last `lost` of them are late. Where they are fewer than were lost, the latest other days make
  * up the difference: they are `spare`, and belong to nobody.
  */
-export function allot<T extends Claim>(claims: readonly T[], lost: number, unit: DayUnit, calendar: WorkingCalendar): { lost: Allotted<T>[]; spare: Allotted<T>[] } {
-  const counted = claims.map((claim) => ({ claim, days: count(claim.after, claim.to, unit, calendar) }))
-  const beyond = counted.map(({ claim, days }) => ({ claim, days: Math.max(0, days - claim.allowed) }))
-  let slack = Math.max(0, beyond.reduce((all, { days }) => all + days, 0) - lost)
+export function allot<T extends Claim>(claims: readonly T[], lost: number, days: DayCount): { lost: Allotted<T>[]; spare: Allotted<T>[] } {
+  let slack = -lost
+  for (const claim of claims) slack += beyond(claim)
+  let left = lost
   const parts: Allotted<T>[] = []
-  for (const { claim, days } of beyond) {
-    const absorbed = Math.min(slack, days)
+  for (const claim of claims) {
+    const absorbed = Math.min(Math.max(0, slack), beyond(claim))
     slack -= absorbed
-    if (absorbed < days) parts.push({ claim, after: startOfLast(days - absorbed, claim.to, unit, calendar), to: claim.to, days: days - absorbed })
+    const own = beyond(claim) - absorbed
+    if (own === 0) continue
+    parts.push({ claim, after: startOfLast(own, claim.to, days), to: claim.to, days: own })
+    left -= own
   }
-  let left = lost - parts.reduce((all, { days }) => all + days, 0)
   const spare: Allotted<T>[] = []
-  for (const { claim, days } of counted.toReversed()) {
-    if (left === 0) break
-    const own = parts.find((part) => part.claim === claim)
-    const free = Math.min(left, days - (own?.days ?? 0))
+  for (let i = claims.length - 1, last = parts.length - 1; i >= 0 && left > 0; i--) {
+    const claim = claims[i]!
+    const own = parts[last]?.claim === claim ? parts[last--] : undefined
+    const free = Math.min(left, claim.days - (own?.days ?? 0))
     if (free === 0) continue
     const to = own?.after ?? claim.to
-    spare.unshift({ claim, after: startOfLast(free, to, unit, calendar), to, days: free })
+    spare.unshift({ claim, after: startOfLast(free, to, days), to, days: free })
     left -= free
   }
   return { lost: parts, spare }
 }
+
+const beyond = ({ days, allowed }: Claim): number => Math.max(0, days - allowed)

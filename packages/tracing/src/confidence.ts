@@ -1,52 +1,48 @@
-import { dayOf, type CaseFile, type Confidence, type ConfidenceReason, type DubanEvent, type DutyTest, type FurtherEvidence, type WorkingCalendar } from '@duban/core'
-import { endsOf } from './custody.js'
+import type { CaseFile, Confidence, ConfidenceReason, DutyTest, FurtherEvidence } from '@duban/core'
+import { count, type DayCount } from './allotment.js'
+import { knownOn, type FiledEvent } from './filed-events.js'
 import type { LostDays } from './lost-days.js'
-import { knownOn } from './record-times.js'
+import type { Scene } from './scene.js'
 
 const levels: readonly Confidence[] = ['high', 'medium', 'low']
 /** Sources that speak for themselves. */
-const interested = new Set(['self', 'applicant', 'engine'])
+const isInterested = ({ event: { source } }: FiledEvent): boolean => source === 'self' || source === 'applicant' || source === 'engine'
 /** Working days after which a record no longer counts as made at the time. */
 const lateAfter = 5
 
 export interface Assurance { confidence: Confidence; because: ConfidenceReason[]; needed: FurtherEvidence[] }
 
 /** How sure it is that days belong where they are put, why, and what further evidence would settle it. */
-export function assurance(lost: LostDays, duties: readonly DutyTest[], file: CaseFile, calendar: WorkingCalendar, toAppointingLine: boolean): Assurance {
+export function assurance(lost: LostDays, duties: readonly DutyTest[], { file, workingDays }: Scene, toAppointingLine: boolean): Assurance {
   if (lost.reason !== null) return { confidence: 'low', because: ['unattributed'], needed: missing(lost) }
-  const ends = endsOf(lost.spell)
-  const own = ends.some(({ source }) => interested.has(source))
-  const late = ends.some((event) => isLate(event, file, calendar))
-  const papers = ends.some(({ evidence }) => (evidence?.length ?? 0) > 0)
-  const because: ConfidenceReason[] = [
-    ...(own ? ['self_reported' as const] : ['both_ends_official' as const]),
-    ...(late ? ['recorded_late' as const] : []),
-    ...(ends.some(({ corrects }) => corrects) ? ['corrected' as const] : []),
-    ...(papers ? ['documents' as const] : []),
-    ...(toAppointingLine ? ['appointing_line' as const] : []),
-  ]
-  const below = (own ? 1 : 0) + (late ? 1 : 0) + (toAppointingLine ? 1 : 0) - (papers ? 1 : 0)
-  const shown = (question: DutyTest['question']): boolean => duties.find((test) => test.question === question)?.answer !== 'not_shown'
-  return {
-    confidence: levels[Math.max(0, Math.min(2, below))]!,
-    because,
-    needed: [
-      ...(own ? ['official_record' as const] : []),
-      ...(duties.length > 0 && !shown('acknowledged') ? ['acknowledgement' as const] : []),
-      ...(duties.length > 0 && !shown('means') ? ['means_record' as const] : []),
-    ],
+  const { began, ended } = lost.spell!
+  const own = (began !== null && isInterested(began)) || (ended !== null && isInterested(ended))
+  const late = (began !== null && isLate(began, file, workingDays)) || (ended !== null && isLate(ended, file, workingDays))
+  const corrected = began?.event.corrects !== undefined || ended?.event.corrects !== undefined
+  const papers = hasPapers(began) || hasPapers(ended)
+  const because: ConfidenceReason[] = [own ? 'self_reported' : 'both_ends_official']
+  if (late) because.push('recorded_late')
+  if (corrected) because.push('corrected')
+  if (papers) because.push('documents')
+  if (toAppointingLine) because.push('appointing_line')
+  const needed: FurtherEvidence[] = []
+  if (own) needed.push('official_record')
+  for (const { question, answer } of duties) {
+    if (answer !== 'not_shown') continue
+    if (question === 'acknowledged') needed.push('acknowledgement')
+    else if (question === 'means') needed.push('means_record')
   }
+  const below = (own ? 1 : 0) + (late ? 1 : 0) + (toAppointingLine ? 1 : 0) - (papers ? 1 : 0)
+  return { confidence: levels[Math.max(0, Math.min(2, below))]!, because, needed }
 }
 
-function isLate(event: DubanEvent, file: CaseFile, calendar: WorkingCalendar): boolean {
-  const [happened, known] = [dayOf(event.occurredAt), knownOn(event, file)]
-  return known > happened && calendar.workingDaysBetween(happened, known) > lateAfter
-}
+const isLate = (event: FiledEvent, file: CaseFile, workingDays: DayCount): boolean => count(event.day, knownOn(event, file), workingDays) > lateAfter
+const hasPapers = (filed: FiledEvent | null): boolean => (filed?.event.evidence?.length ?? 0) > 0
 
 function missing({ reason, spell }: LostDays): FurtherEvidence[] {
   switch (reason) {
     case 'one_sided':
-      return spell?.ends[1] === null ? ['end_record'] : ['who_acted']
+      return spell !== null && spell.ended === null ? ['end_record'] : ['who_acted']
     case 'contested':
       return ['receipt', 'return_record']
     case 'loose_record':

@@ -1,6 +1,8 @@
-import { addDays, dayOf, isEvent, type CivilDate, type DubanEvent } from '@duban/core'
-import type { FoundRecords } from './found-records.js'
-import type { Holder, Side } from './holder.js'
+import type { EventData } from '@duban/core'
+import { saidBy, type FiledEvent } from './filed-events.js'
+import { belongsTo, isOpen, isRejected, type FoundRecord } from './found-records.js'
+import { holder, type Holder, type Side } from './holder.js'
+import type { Scene } from './scene.js'
 
 /**
  * A moment at which the file says who has the matter: who had it until then and who has it from then on. Days between two
@@ -8,117 +10,150 @@ import type { Holder, Side } from './holder.js'
  */
 export interface CustodyPoint {
   /** Days after this day are those that follow. */
-  day: CivilDate
+  day: number
   before: Holder | null
   after: Holder | null
-  event: DubanEvent
+  event: FiledEvent
   /** What the days before and after are spent on. */
-  recordBefore: string | null
-  recordAfter: string | null
+  recordBefore: FoundRecord | null
+  recordAfter: FoundRecord | null
   /** The record's own statement is missing, or a hand-over was refused: the days around belong to nobody. */
-  loose?: 'loose_record' | 'handover_rejected'
+  loose: 'loose_record' | 'handover_rejected' | null
 }
 
-interface Context { subject: string; owner: Holder | null; found: FoundRecords; holderOf: (unit: string) => Holder }
+type Context = Pick<Scene, 'subject' | 'owner' | 'holderOf'>
 
-/** The custody points that an event makes for a subject. */
-export function pointsOf(event: DubanEvent, context: Context): CustodyPoint[] {
-  const { subject, found } = context
-  if (event.subject === subject) return mainPoints(event, context)
-  if (found.isLoose(event)) return [point(event, null, null, { loose: 'loose_record' })]
-  if (found.of(event.subject) === subject || (isEvent(event, 'reply.given') && event.data && found.of(event.data.of) === subject)) return partPoints(event, context)
-  return isEvent(event, 'notice.issued') ? confirmation(event, context) : []
+/** The custody point that an event makes for a subject. */
+export function pointOf(event: FiledEvent, context: Context): CustodyPoint | null {
+  const { subject } = context
+  const { record, of } = event
+  if (record === subject) return mainPoint(event, context)
+  if (isLoose(event)) return loose(event)
+  if (belongsTo(record) === subject || (event.type === 'reply.given' && of !== null && belongsTo(of) === subject)) return partPoint(event, context)
+  return event.type === 'notice.issued' ? confirmation(event, context) : null
 }
 
-function point(event: DubanEvent, before: Holder | null, after: Holder | null, more: Partial<CustodyPoint> = {}): CustodyPoint {
-  return { day: dayOf(event.occurredAt), before, after, event, recordBefore: null, recordAfter: null, ...more }
+function point(event: FiledEvent, before: Holder | null, after: Holder | null, recordBefore: FoundRecord | null, recordAfter: FoundRecord | null, loose: CustodyPoint['loose'] = null, day = event.day): CustodyPoint {
+  return { day, before, after, event, recordBefore, recordAfter, loose }
 }
 
-const actor = ({ by }: DubanEvent, { holderOf }: Context): Holder | null => (by === undefined ? null : holderOf(by.unit))
+const loose = (event: FiledEvent): CustodyPoint => point(event, null, null, null, null, 'loose_record')
 
-function mainPoints(event: DubanEvent, context: Context): CustodyPoint[] {
-  const { owner } = context
-  const by = actor(event, context)
-  if (event.type === 'approval.accepted' || event.type === 'task.assigned') return [point(event, null, owner)]
-  if (event.type === 'approval.decided' || event.type === 'task.finished') return [point(event, by ?? owner, null)]
-  if (event.type === 'duty.acknowledged' || event.type === 'task.started') return [point(event, by ?? owner, by ?? owner)]
-  return []
+/** It ends, answers or continues something that no event began: it could be about anything. */
+function isLoose({ type, record, of }: FiledEvent): boolean {
+  switch (type) {
+    case 'stop.ended':
+      return record.stopKind === null
+    case 'issue.resolved':
+      return record.issue === null
+    case 'reply.given':
+    case 'notice.issued':
+      return of !== null && of.kind === 'request' && of.request === null
+    case 'task.started':
+    case 'task.finished':
+      return record.isTold && record.approval === null && !record.isAssigned
+    default:
+      return false
+  }
+}
+
+const actor = ({ event: { by } }: FiledEvent, { holderOf }: Context): Holder | null => (by === undefined ? null : holderOf(by.unit))
+const actorOrOwner = (event: FiledEvent, context: Context): Holder | null => actor(event, context) ?? context.owner
+const unitOf = ({ unit }: FoundRecord, { holderOf }: Context): Holder | null => (unit == null ? null : holderOf(unit))
+
+function mainPoint(event: FiledEvent, context: Context): CustodyPoint | null {
+  switch (event.type) {
+    case 'approval.accepted':
+    case 'task.assigned':
+      return point(event, null, context.owner, null, null)
+    case 'approval.decided':
+    case 'task.finished':
+      return point(event, actorOrOwner(event, context), null, null, null)
+    case 'duty.acknowledged':
+    case 'task.started': {
+      const by = actorOrOwner(event, context)
+      return point(event, by, by, null, null)
+    }
+    default:
+      return null
+  }
 }
 
 /** Steps, requests, stops and blockers of the subject. */
-function partPoints(event: DubanEvent, context: Context): CustodyPoint[] {
-  const { owner, found, holderOf } = context
-  const by = actor(event, context)
-  const ref = event.subject
-  if (isEvent(event, 'task.assigned')) {
-    const to = found.unitOf(ref)
-    // A step that follows another comes in when that one is finished.
-    if (event.data?.after?.length || to === undefined) return []
-    return [found.isWeaklyTied(ref) ? point(event, null, null, { loose: 'loose_record' }) : point(event, by ?? owner, holderOf(to), { recordAfter: ref })]
+function partPoint(event: FiledEvent, context: Context): CustodyPoint | null {
+  const { holderOf } = context
+  const { record } = event
+  switch (event.type) {
+    case 'task.assigned': {
+      // A step that follows another comes in when that one is finished.
+      if (saidBy<'task.assigned'>(event).after?.length || record.unit == null) return null
+      return record.ties < 2 ? loose(event) : point(event, actorOrOwner(event, context), holderOf(record.unit), null, record)
+    }
+    case 'task.started':
+    case 'duty.acknowledged': {
+      const own = unitOf(record, context)
+      return point(event, own, own, record, record)
+    }
+    case 'task.finished': {
+      const own = unitOf(record, context)
+      const { successor, successorUnit } = record
+      return point(event, own, successor === null ? own : successorUnit === null ? null : holderOf(successorUnit), record, successor)
+    }
+    case 'request.made': {
+      const { kind, to } = saidBy<'request.made'>(event)
+      if (!passes.has(kind)) return null
+      const rejected = isRejected(record)
+      return point(event, actorOrOwner(event, context), rejected ? null : holderOf(to), null, record, rejected ? 'handover_rejected' : null)
+    }
+    case 'reply.given':
+      return replyPoint(event, event.of!, context)
+    case 'stop.started': {
+      const { kind } = saidBy<'stop.started'>(event)
+      return kind === 'unstated' ? null : point(event, actorOrOwner(event, context), stopHolder(kind, context), null, record, null, event.day - 1)
+    }
+    case 'stop.ended':
+      return record.stopKind === 'unstated' ? null : point(event, stopHolder(record.stopKind, context), makerOf(record, context), record, null)
+    case 'issue.raised': {
+      const raised = saidBy<'issue.raised'>(event)
+      return raised.kind === 'blocker' ? point(event, actorOrOwner(event, context), issueHolder(raised, context), null, record) : null
+    }
+    case 'issue.resolved':
+      return record.issue?.kind === 'blocker' ? point(event, issueHolder(record.issue, context), makerOf(record, context), record, null) : null
+    default:
+      return null
   }
-  if (isEvent(event, 'task.started') || event.type === 'duty.acknowledged') {
-    const unit = found.unitOf(ref)
-    const own = unit === undefined ? null : holderOf(unit)
-    return [point(event, own, own, { recordBefore: ref, recordAfter: ref })]
-  }
-  if (isEvent(event, 'task.finished')) {
-    const unit = found.unitOf(ref)
-    const own = unit === undefined ? null : holderOf(unit)
-    const next = found.successorOf(ref)
-    return [point(event, own, next === undefined ? own : next.unit === null ? null : holderOf(next.unit), { recordBefore: ref, recordAfter: next?.ref ?? null })]
-  }
-  if (isEvent(event, 'request.made') && event.data && passes.has(event.data.kind)) {
-    if (found.isRejected(ref)) return [point(event, by ?? owner, null, { recordAfter: ref, loose: 'handover_rejected' })]
-    return [point(event, by ?? owner, holderOf(event.data.to), { recordAfter: ref })]
-  }
-  if (isEvent(event, 'reply.given') && event.data) return replyPoints(event, event.data.of, context)
-  if (isEvent(event, 'stop.started') && event.data && event.data.kind !== 'unstated') {
-    return [{ ...point(event, by ?? owner, stopHolder(event.data.kind, context), { recordAfter: ref }), day: addDays(dayOf(event.occurredAt), -1) }]
-  }
-  if (event.type === 'stop.ended' && found.stopKind(ref) !== 'unstated') return [point(event, stopHolder(found.stopKind(ref), context), makerOf(ref, context), { recordBefore: ref })]
-  if (isEvent(event, 'issue.raised') && event.data?.kind === 'blocker') return [point(event, by ?? owner, issueHolder(event.data, holderOf), { recordAfter: ref })]
-  if (event.type === 'issue.resolved') {
-    const raised = found.issue(ref)
-    return raised?.kind === 'blocker' ? [point(event, issueHolder(raised, holderOf), makerOf(ref, context), { recordBefore: ref })] : []
-  }
-  return []
 }
 
 /** Requests that hand the matter to somebody for a time. */
 const passes = new Set<string>(['coordination', 'opinion', 'data', 'material', 'handoff'])
 
-function replyPoints(event: DubanEvent, request: string, context: Context): CustodyPoint[] {
-  const { found, holderOf, owner } = context
-  const asked = found.request(request)
-  if (!asked || !passes.has(asked.kind)) return []
-  const maker = asked.by === undefined ? owner : holderOf(asked.by)
-  if (found.isRejected(request)) return [point(event, null, maker, { recordBefore: request, loose: 'handover_rejected' })]
-  const from = actor(event, context) ?? holderOf(asked.to)
-  return [point(event, from, asked.kind === 'handoff' ? from : maker, { recordBefore: request })]
+function replyPoint(event: FiledEvent, asked: FoundRecord, context: Context): CustodyPoint | null {
+  const { request } = asked
+  if (request === null || !passes.has(request.kind)) return null
+  const maker = request.by === undefined ? context.owner : context.holderOf(request.by)
+  if (isRejected(asked)) return point(event, null, maker, asked, null, 'handover_rejected')
+  const from = actor(event, context) ?? context.holderOf(request.to)
+  return point(event, from, request.kind === 'handoff' ? from : maker, asked, null)
 }
 
 /** A reminder to the unit that has a request or a step confirms that the matter lies there; one that comes after the end says otherwise than the record. */
-function confirmation(event: DubanEvent<'notice.issued'>, { subject, found, holderOf }: Context): CustodyPoint[] {
-  const ref = event.data?.of
-  if (ref === undefined || found.of(ref) !== subject) return []
-  const unit = found.request(ref)?.to ?? found.unitOf(ref)
-  if (unit === undefined || !event.data!.to.includes(unit)) return []
+function confirmation(event: FiledEvent, { subject, holderOf }: Context): CustodyPoint | null {
+  const { of } = event
+  if (of === null || belongsTo(of) !== subject) return null
+  const unit = of.request?.to ?? of.unit
+  if (unit == null || !saidBy<'notice.issued'>(event).to.includes(unit)) return null
   const own = holderOf(unit)
-  return [found.isOpen(ref, event.occurredAt) ? point(event, own, own, { recordBefore: ref, recordAfter: ref }) : point(event, null, null, { loose: 'loose_record' })]
+  return isOpen(of, event.day) ? point(event, own, own, of, of) : loose(event)
 }
 
-function makerOf(ref: string, { found, holderOf, owner }: Context): Holder | null {
-  const maker = found.makerOf(ref)
-  return maker === undefined ? owner : holderOf(maker)
+const makerOf = ({ maker }: FoundRecord, { holderOf, owner }: Context): Holder | null => (maker === undefined ? owner : holderOf(maker))
+
+function stopHolder(kind: string | null, { subject }: Context): Holder | null {
+  if (kind === null) return null
+  return kind === 'applicant_supplement' ? holder('applicant', subject.applicant ?? null) : holder('third_party', null)
 }
 
-function stopHolder(kind: string | undefined, { found, subject }: Context): Holder | null {
-  if (kind === undefined) return null
-  return kind === 'applicant_supplement' ? { side: 'applicant', unit: found.applicantOf(subject) ?? null } : { side: 'third_party', unit: null }
-}
-
-function issueHolder({ owner, side }: { owner?: string | undefined; side?: string | undefined }, holderOf: (unit: string) => Holder): Holder | null {
+function issueHolder({ owner, side }: EventData<'issue.raised'>, { holderOf }: Context): Holder | null {
   if (side === 'unattributed' || (owner === undefined && side === undefined)) return null
-  if (side === undefined) return holderOf(owner!)
-  return { side: side as Side, unit: owner ?? null }
+  return side === undefined ? holderOf(owner!) : holder(side as Side, owner ?? null)
 }

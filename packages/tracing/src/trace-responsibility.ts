@@ -1,16 +1,19 @@
-import { DubanError, idOf, kindOf, register as registerOf, type CaseFile, type DelaySegment, type Reference, type Register, type ResponsibilityTrace, type RuleResult, type WorkingCalendar } from '@duban/core'
-import { firstDay, lastDay, type DayUnit } from './allotment.js'
+import { DubanError, fromEpochDay, idOf, kindOf, register as registerOf, type CaseFile, type DelaySegment, type Reference, type Register, type ResponsibilityTrace, type RuleResult, type UpstreamLink, type WorkingCalendar } from '@duban/core'
+import { dayCount, firstDay, lastDay, type DayUnit } from './allotment.js'
 import { causeOf, type CauseCodes } from './causes.js'
 import { assurance } from './confidence.js'
-import { custody, endsOf, ownerOf } from './custody.js'
+import { custody, ownerOf, type Spell } from './custody.js'
 import { dutyTests } from './duty-tests.js'
-import { foundRecords } from './found-records.js'
-import { sideTeller, type Side } from './holder.js'
-import { lostDays, stepLimit, windowOf, type Window } from './lost-days.js'
+import { filedEvents, recordOf } from './filed-events.js'
+import { holder, sideTeller, type Holder, type SidesOfKinds } from './holder.js'
+import { lostDays, windowOf, type Window } from './lost-days.js'
 import { awaitedPost, postRelations } from './post-relations.js'
 import { projectSpells } from './project-spells.js'
+import { registerView } from './register-view.js'
+import { assignmentsIn, blockersIn, completeUntil, type Scene } from './scene.js'
 import { rankBalance, upstreamOf } from './upstream.js'
-import { cutAtVacancies, type Held } from './vacancy.js'
+import { stepLimits } from './step-limits.js'
+import { cutAtVacancies, notVacant, type Held } from './vacancy.js'
 
 export interface TraceOptions {
   /** What days are counted on: the calendar of the result. */
@@ -24,7 +27,7 @@ export interface TraceOptions {
   /** Causes of the host's own codes: categories of blockers, facets, items. */
   causes?: CauseCodes
   /** Sides of the host's own kinds of units. */
-  sides?: Readonly<Record<string, Side>>
+  sides?: SidesOfKinds
 }
 
 /**
@@ -50,31 +53,44 @@ export function traceResponsibility(file: CaseFile, result: RuleResult, options:
   const { calendar } = options
   assertSame(file, result, calendar)
   const register = options.register ?? sharedRegister(file.reference)
-  const holderOf = sideTeller(file, foundRecords(file).applicants, options.sides)
-  const owner = ownerOf(file, result.subject)
+  const filed = filedEvents(file)
+  const subject = recordOf(filed.records, result.subject)
+  const holderOf = sideTeller(file, filed, options.sides)
+  const unit = ownerOf(filed, subject)
   const window = windowOf(result, options.unit)
-  const held = window === null ? [] : heldDays(file, result, { ...options, register }, window, holderOf)
-  const unregistered = new Set<string>()
-  const segments = held.map((days) => segmentOf(days, { file, subject: result.subject, owner, register, calendar, unit: window!.unit, causes: options.causes ?? {}, unregistered }))
-  const end = window?.end ?? result.asOf.slice(0, 10)
-  const sum = (key: (segment: DelaySegment) => string): Record<string, number> => {
-    const sums: Record<string, number> = {}
-    for (const segment of segments) sums[key(segment)] = (sums[key(segment)] ?? 0) + segment.days
-    return sums
+  const scene: Scene = {
+    file, filed, subject, owner: unit === null ? null : holderOf(unit), holderOf, view: registerView(register, file.knownAt),
+    days: dayCount(window?.unit ?? 'wd', calendar), workingDays: calendar, causes: options.causes ?? noCodes,
+    assignments: assignmentsIn(file, filed), blockers: blockersIn(file, filed), completeUntil: completeUntil(file), unregistered: [],
   }
+  const segments: DelaySegment[] = []
+  const bySide: Record<string, number> = {}
+  const byHolder: Record<string, number> = {}
+  const byCause: Record<string, number> = {}
+  let total = 0
+  for (const held of window === null || window.end <= window.due ? [] : heldDays(scene, window, result, options)) {
+    const holder = holderOfDays(held)
+    const segment = segmentOf(held, holder, scene)
+    const { days, side, cause } = segment
+    segments.push(segment)
+    total += days
+    bySide[side] = (bySide[side] ?? 0) + days
+    const key = holder?.key ?? 'side/unattributed'
+    byHolder[key] = (byHolder[key] ?? 0) + days
+    byCause[cause] = (byCause[cause] ?? 0) + days
+  }
+  const end = window === null ? result.asOf.slice(0, 10) : fromEpochDay(window.end)
   return {
     result: result.id, rule: result.rule, project: result.project, subject: result.subject, asOf: result.asOf, knownAt: result.knownAt,
     calendar: { id: calendar.id, version: calendar.version }, ruleset: result.ruleset,
-    unit: window?.unit ?? 'wd', start: window?.start ?? null, due: window?.due ?? null, end,
-    total: segments.reduce((all, { days }) => all + days, 0),
-    segments,
-    bySide: sum(({ side }) => side),
-    byHolder: sum(({ holder, side }) => (holder === null ? `side/${side}` : `unit/${holder}`)),
-    byCause: sum(({ cause }) => cause),
-    unregisteredPosts: unregistered.size,
+    unit: window?.unit ?? 'wd', start: window === null || window.start === null ? null : fromEpochDay(window.start), due: result.due, end,
+    total, segments, bySide, byHolder, byCause,
+    unregisteredPosts: scene.unregistered.length,
     balance: rankBalance({ segments, end }, { register }),
   }
 }
+
+const noCodes: CauseCodes = {}
 
 function assertSame(file: CaseFile, { project, asOf, knownAt, calendar: own, id }: RuleResult, calendar: WorkingCalendar): void {
   const problem = project !== null && idOf(file.project.ref) !== project ? `is about project ${project}, the case file about ${file.project.ref}`
@@ -93,23 +109,21 @@ function sharedRegister(reference: Reference): Register {
   return made
 }
 
-function heldDays(file: CaseFile, result: RuleResult, options: TraceOptions & { register: Register }, window: Window, holderOf: ReturnType<typeof sideTeller>): Held[] {
-  const { calendar, register } = options
-  if (window.end <= window.due) return []
-  const known = new Map<string, number | null>()
-  const limits = (record: string): number | null => {
-    if (!known.has(record)) known.set(record, stepLimit(file, record, window.unit))
-    return known.get(record) ?? null
-  }
-  const spells = kindOf(result.subject) === 'project' ? projectSpells(file, tracesBehind(file, result, options), window.end, holderOf) : custody({ file, result, end: window.end, holderOf, isLimited: (record) => limits(record) !== null })
+function heldDays(scene: Scene, window: Window, result: RuleResult, options: TraceOptions): Held[] {
+  const { file, filed, subject, holderOf, view, days } = scene
+  const limits = stepLimits(file, window.unit)
+  const spells: Spell[] = subject.kind === 'project' ? projectSpells(file, filed, tracesBehind(file, result, options), window.end, holderOf) : custody(scene, result.doneAt !== null, window.end, limits)
   const held: Held[] = []
-  for (const lost of lostDays(spells, window, limits, calendar)) {
-    const holder = lost.reason === null ? lost.spell?.holder : null
-    if (!holder || holder.side !== 'government' || holder.unit === null || lost.lawful) held.push({ ...lost, vacant: null })
-    else held.push(...cutAtVacancies(lost, awaitedPost(lost, holder.unit, file, result.subject), { register, knownAt: file.knownAt, unit: window.unit, calendar }))
+  for (const lost of lostDays(spells, window, limits, days)) {
+    const holder = lost.reason === null && lost.spell !== null ? lost.spell.holder : null
+    if (isAnswerable(holder, lost.lawful)) cutAtVacancies(lost, awaitedPost(lost, holder.unit, scene), view, days, held)
+    else held.push(notVacant(lost))
   }
   return held
 }
+
+/** Days that a unit of the government answers for: it had the matter, and the law counts them. */
+const isAnswerable = (holder: Holder | null, lawful: boolean): holder is Holder & { unit: string } => holder !== null && holder.side === 'government' && holder.unit !== null && !lawful
 
 /** Traces of what was late on the way to a result about the project itself. */
 function tracesBehind(file: CaseFile, { id }: RuleResult, { results = [], ...options }: TraceOptions): ResponsibilityTrace[] {
@@ -120,29 +134,40 @@ function tracesBehind(file: CaseFile, { id }: RuleResult, { results = [], ...opt
   return [...bySubject.values()].map((other) => traceResponsibility(file, other, options))
 }
 
-interface Scene { file: CaseFile; subject: string; owner: string | null; register: Register; calendar: WorkingCalendar; unit: DayUnit; causes: CauseCodes; unregistered: Set<string> }
+/** Who had the matter on these days; while the post it waited for was vacant, the unit of the appointing line. */
+function holderOfDays({ reason, spell, vacant }: Held): Holder | null {
+  if (vacant !== null && vacant.above !== null) return holder('government', vacant.above.unit)
+  return reason === null && spell !== null ? spell.holder : null
+}
 
-function segmentOf(lost: Held, { file, subject, owner, register, calendar, unit, causes, unregistered }: Scene): DelaySegment {
-  const { spell, vacant } = lost
-  const stated = lost.reason === null ? (spell?.holder ?? null) : null
-  const holder = vacant?.above ? { side: 'government' as const, unit: vacant.above.unit } : stated
-  const isGovernment = holder?.side === 'government' && holder.unit !== null && !lost.lawful
-  const relations = isGovernment ? postRelations(lost, holder.unit!, file, subject, register) : { posts: [], unregistered: [] }
-  for (const post of relations.unregistered) unregistered.add(post)
-  const duties = isGovernment ? dutyTests(lost, holder.unit!, file, subject) : []
-  const upstream = isGovernment ? upstreamOf(lost, holder.unit!, vacant ? null : owner, file, subject, register) : []
-  if (vacant) upstream.push({ kind: 'vacancy', unit: vacant.above?.unit ?? null, post: vacant.above?.post ?? null, at: firstDay(lost.after, unit, calendar), evidence: [] })
-  const task = spell?.record?.startsWith('task/') ? file.record(spell.record) : undefined
+function segmentOf(lost: Held, holder: Holder | null, scene: Scene): DelaySegment {
+  const { file, owner, days } = scene
+  const { spell, vacant, lawful, reason } = lost
+  const from = fromEpochDay(firstDay(lost.after, days))
+  const answers = isAnswerable(holder, lawful)
+  const posts = answers ? postRelations(lost, holder.unit, scene) : []
+  const duties = answers ? dutyTests(lost, holder.unit, scene) : []
+  const upstream: UpstreamLink[] = answers ? upstreamOf(lost, holder.unit, vacant === null ? (owner?.unit ?? null) : null, scene) : []
+  if (vacant !== null) upstream.push({ kind: 'vacancy', unit: vacant.above?.unit ?? null, post: vacant.above?.post ?? null, at: from, evidence: [] })
+  const step = spell?.record?.kind === 'task' ? file.record(spell.record.ref)?.step : undefined
+  const { confidence, because, needed } = assurance(lost, duties, scene, vacant !== null && vacant.above !== null)
+  const evidence: string[] = []
+  if (spell !== null && spell.began !== null) evidence.push(spell.began.event.id)
+  if (spell !== null && spell.ended !== null) evidence.push(spell.ended.event.id)
   return {
-    from: firstDay(lost.after, unit, calendar), to: lastDay(lost.to, unit, calendar), days: lost.days,
-    side: holder?.side ?? 'unattributed', holder: holder?.unit ?? null, lawful: lost.lawful,
-    cause: holder === null || spell === null ? 'unknown' : vacant ? 'coordination' : causeOf(spell, file, subject, causes),
-    step: typeof task?.step === 'string' ? task.step : null,
-    record: lost.reason === null ? (spell?.record ?? null) : null,
-    reason: holder === null ? (lost.reason ?? 'no_evidence') : null,
-    named: holder === null ? [...new Set((spell?.named ?? []).flatMap((each) => (each.unit === null ? [] : [each.unit])))].sort() : [],
-    ...assurance(lost, duties, file, calendar, vacant?.above !== null && vacant !== null),
-    evidence: endsOf(spell).map(({ id }) => id),
-    duties, posts: relations.posts, upstream,
+    from, to: fromEpochDay(lastDay(lost.to, days)), days: lost.days,
+    side: holder === null ? 'unattributed' : holder.side, holder: holder === null ? null : holder.unit, lawful,
+    cause: holder === null || spell === null ? 'unknown' : vacant !== null ? 'coordination' : causeOf(spell, scene),
+    step: typeof step === 'string' ? step : null,
+    record: reason === null ? (spell?.record?.ref ?? null) : null,
+    reason: holder === null ? (reason ?? 'no_evidence') : null,
+    named: holder === null && spell !== null ? unitsOf(spell.named) : [],
+    confidence, because, needed, evidence, duties, posts, upstream,
   }
+}
+
+function unitsOf(named: readonly Holder[]): string[] {
+  const units = new Set<string>()
+  for (const { unit } of named) if (unit !== null) units.add(unit)
+  return [...units].sort()
 }

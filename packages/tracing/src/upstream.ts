@@ -1,21 +1,30 @@
-import { dayOf, isEvent, type CaseFile, type Register, type RelatedPost, type ResponsibilityTrace, type UpstreamLink } from '@duban/core'
+import { fromEpochDay, groupBy, type PostEntry, type Register, type ResponsibilityTrace, type UpstreamLink } from '@duban/core'
+import { saidBy } from './filed-events.js'
+import { insert } from './insert.js'
 import type { LostDays } from './lost-days.js'
 import { unitsAbove } from './post-relations.js'
+import type { Scene } from './scene.js'
 
 /** What shaped lost days from above: the unit that held them stands above the one that answers, instructions, undue interventions, denied resources. */
-export function upstreamOf(lost: LostDays, unit: string, owner: string | null, file: CaseFile, subject: string, register: Register): UpstreamLink[] {
-  const about = new Set([subject, lost.spell?.record ?? subject, file.project.ref])
+export function upstreamOf({ after, to, spell }: LostDays, unit: string, owner: string | null, { file, filed, subject, view }: Scene): UpstreamLink[] {
+  const record = spell?.record ?? subject
   const links: UpstreamLink[] = []
-  if (owner !== null && owner !== unit && unitsAbove(register, owner, lost.after).includes(unit)) {
-    const [from] = lost.spell?.ends ?? []
-    links.push({ kind: 'superior_held', unit, post: null, at: from?.occurredAt ?? lost.after, evidence: from ? [from.id] : [] })
+  if (owner !== null && owner !== unit) {
+    const on = fromEpochDay(after)
+    if (unitsAbove(view.register, owner, on).includes(unit)) {
+      const from = spell?.began?.event
+      links.push({ kind: 'superior_held', unit, post: null, at: from?.occurredAt ?? on, evidence: from ? [from.id] : [] })
+    }
   }
-  for (const event of file.events) {
-    if (!isEvent(event, 'intervention.recorded') || !event.data || !about.has(event.data.of) || dayOf(event.occurredAt) > lost.to) continue
-    const { kind } = event.data
-    if ((kind !== 'instruction' && kind !== 'undue' && kind !== 'denial') || event.by?.unit === unit) continue
-    const post = event.by?.post
-    links.push({ kind, unit: event.by?.unit ?? null, post: post !== undefined && register.posts.has(post) ? post : null, at: event.occurredAt, evidence: [event.id] })
+  for (const event of filed.all) {
+    if (event.day > to) break
+    const { type, of } = event
+    if (type !== 'intervention.recorded' || of === null || (of !== subject && of !== record && of.ref !== file.project.ref)) continue
+    const { kind } = saidBy<'intervention.recorded'>(event)
+    const { by, occurredAt, id } = event.event
+    if ((kind !== 'instruction' && kind !== 'undue' && kind !== 'denial') || by?.unit === unit) continue
+    const post = by?.post
+    links.push({ kind, unit: by?.unit ?? null, post: post !== undefined && view.register.posts.has(post) ? post : null, at: occurredAt, evidence: [id] })
   }
   return links
 }
@@ -30,10 +39,40 @@ export function upstreamOf(lost: LostDays, unit: string, owner: string | null, f
  * ```
  */
 export function rankBalance({ segments, end }: Pick<ResponsibilityTrace, 'segments' | 'end'>, { register, named }: { register: Register; named?: readonly string[] }): ResponsibilityTrace['balance'] {
-  const related = segments.flatMap(({ posts }) => posts.map(({ post }: RelatedPost) => post))
-  const posts = [...new Set(named ?? related)].sort()
-  const above = [...new Set(segments.flatMap(({ upstream }) => upstream.flatMap(({ post, unit }) => (post !== null ? [`post/${post}`] : unit !== null ? [`unit/${unit}`] : []))))].sort()
+  const posts: string[] = []
+  const above: string[] = []
+  for (const post of named ?? []) include(posts, post)
+  for (const segment of segments) {
+    if (named === undefined) for (const { post } of segment.posts) include(posts, post)
+    for (const { post, unit } of segment.upstream) {
+      if (post !== null) include(above, `post/${post}`)
+      else if (unit !== null) include(above, `unit/${unit}`)
+    }
+  }
   if (above.length === 0 || posts.length === 0 || posts.some((post) => above.includes(`post/${post}`))) return { warning: null, named: posts, above }
-  const managing = new Set([...register.posts.values()].flatMap((entries) => entries.filter(({ from, to, knownUntil }) => knownUntil === null && from <= end && (to === null || end < to)).map(({ reportsTo }) => reportsTo)))
-  return { warning: posts.every((post) => !managing.has(post)) ? 'downward_shift' : null, named: posts, above }
+  return { warning: posts.some((post) => isSenior(register, post, end)) ? null : 'downward_shift', named: posts, above }
+}
+
+function include(list: string[], item: string): void {
+  if (!list.includes(item)) insert(list, item, isBefore)
+}
+
+const isBefore = (one: string, other: string): boolean => one < other
+
+const lines = new WeakMap<Register, ReadonlyMap<string, readonly PostEntry[]>>()
+
+function isSenior(register: Register, post: string, on: string): boolean {
+  for (const { from, to } of juniorsOf(register).get(post) ?? none) if (from <= on && (to === null || on < to)) return true
+  return false
+}
+
+const none: readonly never[] = []
+
+/** The posts that report to a post, as the register stands. */
+function juniorsOf(register: Register): ReadonlyMap<string, readonly PostEntry[]> {
+  const known = lines.get(register)
+  if (known) return known
+  const made = groupBy([...register.posts.values()].flat().filter(({ reportsTo, knownUntil }) => reportsTo !== undefined && knownUntil === null), ({ reportsTo }) => reportsTo!)
+  lines.set(register, made)
+  return made
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { register, responsibilityTrace, type DubanEvent } from '@duban/core'
+import { caseFiles, register, responsibilityTrace, type DubanEvent } from '@duban/core'
 import { explainTrace, openTraces, rankBalance, tallyTraces, toProv, traceResponsibility } from '../src/index.js'
 import { calendar, fileOf, late, milestone, resultsOf, told, traceOf, type Fact } from './support/world.js'
 
@@ -130,6 +130,14 @@ test('R091 an act that names its unit counts as one; what was imported without r
   expect([imported!.because, imported!.confidence, recorded!.because]).toEqual([['both_ends_official'], 'high', ['both_ends_official', 'recorded_late']])
   const answers = ({ duties }: typeof imported & object) => Object.fromEntries(duties.map(({ question, answer }) => [question, answer]))
   expect([answers(imported!).acted, answers(imported!).acknowledged, answers(recorded!).acknowledged]).toEqual(['yes', 'yes', 'not_shown'])
+})
+
+test('R091 a unit that one project registers is on its side there, and only there', () => {
+  const facts: Fact[] = [['approval.accepted', 'approval/A1', '2026-03-02', limit(5), by('U-X')], ['approval.decided', 'approval/A1', '2026-03-20', {}, by('U-X')]]
+  const events = told([...facts, ['unit.registered', 'unit/U-X', '2026-01-05', { kind: 'contractor', name: 'X' }, { project: 'P1' }]])
+  const other = events.slice(0, 2).map((event) => ({ ...event, id: `P2-${event.id}`, project: 'P2' }))
+  const [first, second] = caseFiles([...events, ...other], { asOf: '2026-06-30' }).map((file) => traceResponsibility(file, late(file), { calendar }).bySide)
+  expect([first, second]).toEqual([{ third_party: 9 }, { government: 9 }])
 })
 
 describe('R075 what the days were spent on', () => {
