@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyseDelay, compareMethods, criticalPath, daysOf, longestPath, network, type Activity, type DelaySchedule } from '../src/index.js'
+import { workingCalendar } from '@duban/core'
+import { analyseDelay, compareMethods, criticalPath, datedPath, daysOf, longestPath, network, type Activity, type DelaySchedule } from '../src/index.js'
 
 const shared = process.env.DUBAN_SHARED
 interface Stated { duration: number; predecessors: [string, 'FS' | 'SS' | 'FF' | 'SF', number][] }
@@ -10,7 +11,7 @@ const activities = (stated: Record<string, Stated>): Activity[] => Object.entrie
 const key = (parties: readonly string[]): string => [...parties].sort().join('+')
 
 describe.skipIf(!shared)('the delay oracle', () => {
-  const oracle = shared ? JSON.parse(readFileSync(join(shared, 'oracle/delay-analysis.json'), 'utf8')) : { cpm: [], examples: [], generated: [] }
+  const oracle = shared ? JSON.parse(readFileSync(join(shared, 'oracle/delay-analysis.json'), 'utf8')) : { cpm: [], examples: [], generated: [], scl_example: {} }
   const dates = (of: Activity[], expected: Record<string, object>) => {
     const path = criticalPath(of)
     for (const [id, own] of Object.entries(expected)) expect(path.of(id), id).toEqual(own)
@@ -49,6 +50,30 @@ describe.skipIf(!shared)('the delay oracle', () => {
       networks++
     }
     expect(networks).toBe(108)
+  })
+
+  test('the SCL Protocol example on dates: 35 days from 01-21 to 02-25, of which 14 are concurrent and none is the employer’s', () => {
+    const { contractor_event: own, employer_event: employer, views } = oracle.scl_example
+    const calendar = workingCalendar({ id: 'site', version: '1', timeZone: 'Europe/London', weekend: [], covers: { from: '2017-01-01', to: '2017-12-31' }, rest: [], work: [] })
+    const [start, due, done] = ['2017-01-01', `2017-${own.delays_completion_from}`, `2017-${own.to}`]
+    const dayOn = (date: string) => calendar.workingDaysBetween(start, date)
+    const dateOf = (day: number) => calendar.addWorkingDays(start, day)
+    // Two works to the same end. The contractor stops both from the day they should have ended; from the variation on, the second waits for it alone, as long as it takes.
+    const activities = [{ id: 'works', duration: dayOn(due) + 1 }, { id: 'varied', duration: dayOn(due) + 1 }]
+    const [varied, until] = [`2017-${employer.in_absence_would_delay_from}`, `2017-${employer.to}`]
+    const stops = Array.from({ length: dayOn(done) - dayOn(due) }, (_, n) => dayOn(due) + n).flatMap((day) => [
+      { activity: 'works', day, parties: ['contractor'] },
+      ...(dateOf(day) < varied ? [{ activity: 'varied', day, parties: ['contractor'] }] : dateOf(day) <= until ? [{ activity: 'varied', day, parties: ['employer'] }] : []),
+    ])
+    const finishOn = (durations: number[]) => datedPath(activities.map((each, i) => ({ ...each, duration: durations[i]! })), { start, calendars: { default: calendar } }).finish
+    expect([finishOn(activities.map(({ duration }) => duration)), finishOn(activities.map(({ id, duration }) => duration + stops.filter(({ activity }) => activity === id).length))]).toEqual([due, done])
+
+    const [concurrent, protocol] = [views[0].concurrent_days, views[1].eot_days]
+    const both = analyseDelay({ activities, stops }, { method: 'daily_windows', concurrency: 'malmaison' })
+    expect([both.total, both.shares, both.joint, both.valid]).toEqual(['35', { contractor: String(35 - concurrent), employer: '0' }, [{ parties: ['contractor', 'employer'], days: String(concurrent) }], true])
+    const shared = both.days!.filter(({ parties }) => parties.length > 1).map(({ day }) => dateOf(day))
+    expect([shared[0], shared.at(-1), shared.length]).toEqual([varied, until, concurrent])
+    expect(analyseDelay({ activities, stops }, { method: 'daily_windows', concurrency: 'effective_cause' }).shares).toEqual({ contractor: '35', employer: String(protocol) })
   })
 })
 
