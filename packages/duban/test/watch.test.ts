@@ -58,6 +58,19 @@ describe('duban watch', () => {
     expect(await watch(input, '--max-rejected', '2')).toBe(0)
   })
 
+  test('an appointment that is recorded late takes back the violation, also after a restart', async () => {
+    const [input, held, file] = [join(dir, 'held.jsonl'), join(dir, 'held.json'), join(dir, 'held.out')]
+    writeFileSync(held, JSON.stringify([{ id: 'by the post', template: 'by_holder', a: { type: 'task.finished' }, holding: { from: { type: 'post.held' }, to: { type: 'record.ended' }, is: { 'by.post': 'data.post' }, same: ['subject'] } }]))
+    const put = (more: object) => appendFileSync(input, `${JSON.stringify({ source: 'register', channel: 'hall', ...more })}\n`)
+    const took = (post: string) => ({ type: 'post.held', subject: `tenure/${post}`, occurredAt: '2026-02-01', data: { post, holder: 'H1' } })
+    put({ id: 'r1', ...took('M1'), recordedAt: '2026-02-02T09:00:00+08:00' })
+    for (const post of ['M1', 'M2']) put({ id: post, type: 'task.finished', project: 'P1', subject: `task/${post}`, occurredAt: '2026-03-02', recordedAt: '2026-03-02T18:00:00+08:00', by: { unit: 'U1', post } })
+    const run = () => main(['watch', input, '--constraints', held, '--out', file, '--ledger', `sqlite:${join(dir, 'held.db')}`])
+    expect([await run(), changesIn(file).map(({ kind, to }) => [kind, to])]).toEqual([0, [['verdict', 'violated']]])
+    put({ id: 'r2', ...took('M2'), recordedAt: '2026-03-05T09:00:00+08:00' })
+    expect([await run(), changesIn(file).map(({ kind, to }) => [kind, to])]).toEqual([0, [['verdict', 'violated'], ['retraction', 'violated']]])
+  })
+
   test('takes up where it was: in pieces it writes what it writes in one go, late records included', async () => {
     const text = log(600)
     const [whole, parts] = [join(dir, 'whole.jsonl'), join(dir, 'parts.jsonl')]

@@ -53,7 +53,7 @@ describe('events as JSON lines', () => {
       }
       expect(report.rejected.map(({ code }) => code)).toEqual(refused === undefined ? [] : [refused])
       expect(report.changes).toEqual(changes)
-    }), { numRuns: numRuns * 50 })
+    }), { numRuns: numRuns * 20 })
   })
 
   test('cases of one batch that are new to it, and ids that are not ASCII', () => {

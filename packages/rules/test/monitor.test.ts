@@ -85,6 +85,11 @@ describe('a monitor', () => {
     expect(monitor.ingest(asked('e1', '2026-03-02'))).toMatchObject([{ constraint: 'city/answered' }])
   })
 
+  test.each([{ for: 'approval' }, { scope: 'unit' as const }])('a rule that is asked of more than projects is refused, not silently left out: %o', (asked) => {
+    const rules = ruleSet([rule({ id: 'city/each', ...asked, check: { constraint: { template: 'response', a: { type: 'request.made' }, b: { type: 'reply.given' } } } })], { calendar: spring })
+    expect(() => createMonitor(rules, { calendar: spring, start: '2026-03-02' })).toThrow(expect.objectContaining({ code: 'E_MONITOR', message: expect.stringContaining('city/each'), fix: expect.stringContaining('same'), path: ['rules', 'city/each'] }))
+  })
+
   describe('a new version of the calendar', () => {
     /** 5 March becomes a holiday. */
     const notice = workingCalendar({ ...springSpec, version: '2', rest: [...springSpec.rest, { date: '2026-03-05' }] })

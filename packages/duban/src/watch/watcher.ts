@@ -19,8 +19,8 @@ export function watcher({ monitor, ledger, sink, source }: { monitor: Monitor; l
   const rejected: InputRejection[] = []
   const reject = ({ number }: Line, code: string, message: string, fix: string): void => void rejected.push({ source, line: number, column: 1, code, message, fix })
 
-  /** Events of lines that the ledger took, in order; `known` where it had some of them already. */
-  async function append(lines: readonly Line[]): Promise<{ events: DubanEvent[]; known: boolean }> {
+  /** Events of lines that the ledger took or had, in order. */
+  async function append(lines: readonly Line[]): Promise<DubanEvent[]> {
     const records = lines.map(({ text }) => json(text))
     const parsed = parseEvents(records)
     for (const { index, code, message, fix } of parsed.rejected) reject(lines[index]!, code, message, fix)
@@ -30,10 +30,10 @@ export function watcher({ monitor, ledger, sink, source }: { monitor: Monitor; l
       if (!happened) reject(lineOf.get(event.id)!, 'E_FUTURE', `${event.id} was recorded before it happened`, 'record what is planned as a plan, and what happened when it has')
       return happened
     })
-    const { conflicts, duplicates } = await ledger.append(events)
+    const { conflicts } = await ledger.append(events)
     for (const { id, code, message, fix } of conflicts) reject(lineOf.get(id)!, code, message, fix)
     const refused = new Set(conflicts.map(({ index }) => index))
-    return { events: events.filter((_, index) => !refused.has(index)), known: duplicates > 0 || parsed.duplicates > 0 }
+    return events.filter((_, index) => !refused.has(index))
   }
 
   async function historyOf(project: string): Promise<TraceEvent[]> {
@@ -45,13 +45,12 @@ export function watcher({ monitor, ledger, sink, source }: { monitor: Monitor; l
   return {
     rejected,
     async take(lines) {
-      const { events, known } = await append(lines)
-      for (const event of events) {
+      for (const event of await append(lines)) {
         if (Date.parse(event.recordedAt) > Date.parse(monitor.now)) sink.write(monitor.advance(event.recordedAt))
-        if (event.project === undefined) continue
         const seen = event as unknown as TraceEvent
-        // What the ledger had already may have been watched, or may have been appended just before a crash.
-        sink.write(monitor.ingest(seen, known || monitor.needsHistory(seen) ? await historyOf(event.project) : undefined))
+        const histories = new Map<string, TraceEvent[]>()
+        for (const project of monitor.needsHistory(seen)) histories.set(project, await historyOf(project))
+        sink.write(monitor.ingest(seen, (project) => histories.get(project)!))
       }
     },
     async remember(lines) {

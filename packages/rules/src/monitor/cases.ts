@@ -4,6 +4,7 @@ import { CaseBlocks } from './case-blocks.js'
 import type { ChangeLog } from './change-log.js'
 import { KeptCases } from './kept-cases.js'
 import { codeOf, letterOf, states, type Plan } from './plan.js'
+import type { Register } from './register.js'
 import type { Sleepers } from './timing-wheel.js'
 
 /** What an event type moves: pairs of a slot and the letter it reads there. */
@@ -37,7 +38,7 @@ export class Cases implements Sleepers {
   readonly #phases: number
 
   /** `state`: the cases of another plan for the same constraints, which are then shared. */
-  constructor(plan: Plan, log: ChangeLog, state?: Cases) {
+  constructor(plan: Plan, log: ChangeLog, register: Register, state?: Cases) {
     const [timed, automata] = [plan.timed.length, plan.automata.length]
     this.#plan = plan
     this.#log = log
@@ -53,7 +54,7 @@ export class Cases implements Sleepers {
     // An absolute deadline runs from the beginning.
     plan.timed.forEach(({ kind }, slot) => void (blank[automata + slot] = kind === 'deadline' ? 1 : 0))
     this.blocks = state?.blocks ?? new CaseBlocks(timed, automata, blank)
-    this.kept = new KeptCases(plan, log, state?.kept.cases)
+    this.kept = new KeptCases(plan, log, register, state?.kept.cases)
   }
 
   /** The number of an event type. */

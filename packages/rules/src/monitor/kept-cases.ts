@@ -4,6 +4,7 @@ import type { TraceEvent } from '../temporal/pattern.js'
 import type { ConstraintVerdict } from '../temporal/verdict.js'
 import type { ChangeLog } from './change-log.js'
 import { codeOf, type KeptConstraint, type Plan } from './plan.js'
+import type { Register } from './register.js'
 
 /** How one constraint stands over the kept events of a case. */
 interface Cell {
@@ -27,10 +28,12 @@ export class KeptCases {
   readonly #plan: Plan
   readonly #log: ChangeLog
   readonly cases: Map<number, KeptCase>
+  register: Register
 
-  constructor(plan: Plan, log: ChangeLog, cases = new Map<number, KeptCase>()) {
+  constructor(plan: Plan, log: ChangeLog, register: Register, cases = new Map<number, KeptCase>()) {
     this.#plan = plan
     this.#log = log
+    this.register = register
     this.cases = cases
   }
 
@@ -87,10 +90,21 @@ export class KeptCases {
     this.#plan.kept.forEach((constraint, index) => void (kept!.cells[index] = cellOf(this.judge(constraint, kept!.events, now), kept!.cells[index]!.warned)))
   }
 
+  /** Those of some cases of whose duties another register says something else. */
+  toldOtherwise(register: Register, items: readonly number[], now: number): number[] {
+    const byHolding = this.#plan.kept.filter(({ holding }) => holding !== undefined)
+    const answers = (constraint: KeptConstraint, events: readonly TraceEvent[], by: Register): string =>
+      JSON.stringify(this.judge(constraint, events, now, by).obligations.map(({ status, answers: given }) => [status, given]))
+    return items.filter((item) => {
+      const { events } = this.cases.get(item)!
+      return byHolding.some((constraint) => answers(constraint, events, register) !== answers(constraint, events, this.register))
+    })
+  }
+
   /** The full verdict of a kept constraint at an instant. */
-  judge({ judge }: KeptConstraint, events: readonly TraceEvent[], ms: number): ConstraintVerdict {
+  judge(constraint: KeptConstraint, events: readonly TraceEvent[], ms: number, register = this.register): ConstraintVerdict {
     const { calendar } = this.#plan
-    return verdictOf(judge, events, { asOf: ms === -Infinity ? '1970-01-01' : toInstant(ms, calendar.timeZone), calendar })
+    return verdictOf(constraint.judge, events, { asOf: ms === -Infinity ? '1970-01-01' : toInstant(ms, calendar.timeZone), calendar }, register.tenures(constraint))
   }
 
   #judgeAgain(item: number, constraint: KeptConstraint, cells: Cell[], index: number, events: readonly TraceEvent[], ms: number, at: number): void {

@@ -13,6 +13,8 @@ export interface MonitorOptions {
   caseBy?: string
   /** The event that closes a case: from then on its verdicts are final. */
   closedBy?: EventPattern
+  /** Events of no case known at the start that say who held which post, as `holding` asks; later ones are ingested like any event. */
+  register?: readonly TraceEvent[]
   /** Every event of a case that was ingested, in the order of ingesting; a ledger has them. Asked only when one comes late or corrects another. */
   history?(caseId: string): readonly TraceEvent[]
 }
@@ -68,12 +70,13 @@ export interface Monitor {
   readonly size: number
   /**
    * Takes an event at or before the clock and gives the changes it brings. A late event or a correction replays its case
-   * over `history` (default: the monitor's own port) and takes back what never was.
+   * over `history` (default: the monitor's own port) and takes back what never was. An event of no case that says who held
+   * a post goes into the register; where it changes whose answer counted, the cases are replayed.
    * Throws `E_EVENT`, `E_TIME`, `E_FUTURE` (advance first), `E_NO_HISTORY`.
    */
-  ingest(event: TraceEvent, history?: readonly TraceEvent[]): Change[]
-  /** True where an event needs the history of its case. */
-  needsHistory(event: TraceEvent): boolean
+  ingest(event: TraceEvent, history?: MonitorOptions['history']): Change[]
+  /** Cases whose history an event needs. */
+  needsHistory(event: TraceEvent): string[]
   /** Moves the clock and gives what fell due on the way, in order. Throws `E_CLOCK` for a time before the clock. */
   advance(to: Time): Change[]
   /** The next instant at which anything changes if nothing happens. */

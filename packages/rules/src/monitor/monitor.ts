@@ -1,8 +1,7 @@
-import { asOfMs, dayOf, DubanError, epochDay, instantMs, isDubanError, isInstant, marginTo, toInstant, type Time, type WorkingCalendar } from '@duban/core'
-import { compileConstraint } from '../constraint-check.js'
+import { asOfMs, DubanError, epochDay, instantMs, isDubanError, toInstant, type Time, type WorkingCalendar } from '@duban/core'
 import type { RuleSet } from '../rule-set.js'
-import { spanOf, type Constraint } from '../temporal/constraint.js'
-import { textAt, typesOf, type TraceEvent } from '../temporal/pattern.js'
+import type { Constraint } from '../temporal/constraint.js'
+import { textAt, type TraceEvent } from '../temporal/pattern.js'
 import { CaseIds } from './case-ids.js'
 import { Cases } from './cases.js'
 import type { Change, RawChange } from './change.js'
@@ -10,11 +9,15 @@ import { ChangeLog } from './change-log.js'
 import { ChangeWriter, LONGEST_ID } from './change-writer.js'
 import { eventIn, forEachLine, lineScanner } from './line-scanner.js'
 import type { BlockReport, EventBlock, LinesReport, Monitor, MonitoredVerdict, MonitorOptions } from './monitor-types.js'
-import { planOf, states } from './plan.js'
-import { changesAnother, difference, replay } from './replay.js'
+import { monitoredVerdicts } from './monitored-verdicts.js'
+import { planOf } from './plan.js'
+import { Register } from './register.js'
+import { difference, replay, type Replayed } from './replay.js'
 import { ScannedLines, TOGETHER } from './scanned-lines.js'
 import { readSnapshot, takeSnapshot } from './snapshot.js'
+import { changesAnother } from './standing-events.js'
 import { TimingWheel } from './timing-wheel.js'
+import { watchedConstraints } from './watched-constraints.js'
 
 /** Of how many events the cases are fetched at once. */
 const AHEAD = 64
@@ -34,13 +37,13 @@ const AHEAD = 64
 export function createMonitor(watched: readonly Constraint[] | RuleSet, options: MonitorOptions): Monitor {
   const { calendar, caseBy = 'project' } = options
   const { timeZone } = calendar
-  const constraints = constraintsOf(watched)
+  const constraints = watchedConstraints(watched)
   let plan = planOf(constraints, calendar, options.closedBy)
   const log = new ChangeLog()
-  let cases = new Cases(plan, log)
+  let now = asOfMs(options.start, timeZone)
+  let cases = new Cases(plan, log, new Register(plan, options.register ?? []))
   let ids = new CaseIds()
   let wheel = new TimingWheel(cases)
-  let now = asOfMs(options.start, timeZone)
   const said = new ChangeWriter(log, plan.constraints.map(({ id }) => id), (item) => ids.name(item), timeZone)
   const scan = lineScanner(caseBy, timeZone)
   const scanned = new ScannedLines()
@@ -61,20 +64,19 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
   /** Beside late ones, those at the very instant of the latest: which comes first is for the order of events to say. */
   const needsReplay = (event: TraceEvent, item: number, ms: number): boolean => ms === cases.frontier(item) || isLate(event, item, ms)
 
-  function ingest(event: TraceEvent, given?: readonly TraceEvent[]): Change[] {
+  function ingest(event: TraceEvent, history?: MonitorOptions['history']): Change[] {
     said.begin()
-    take(event, given)
+    take(event, history)
     return said.readAll()
   }
 
-  function take(event: TraceEvent, given?: readonly TraceEvent[]): void {
+  function take(event: TraceEvent, history = options.history): void {
     const ms = timeOf(event)
     const name = textAt(event, caseBy)
-    if (name === null) return
+    if (name === null) return takeRegister(event, history)
     const known = ids.numberOf(name, false)
     if (known >= 0 && needsReplay(event, known, ms)) {
-      const history = given ?? options.history?.(name)
-      if (history !== undefined) return late(known, name, event, history)
+      if (history !== undefined) return late(known, name, event, history(name))
       if (isLate(event, known, ms)) throw new DubanError({ code: 'E_NO_HISTORY', message: `${event.id} ${changesAnother(event) ? 'changes an earlier event' : 'comes late'}, and there is no history of ${name} to replay`, fix: 'pass { history } to createMonitor, or the events of the case to ingest' })
     }
     const item = known >= 0 ? known : open(name)
@@ -84,6 +86,45 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     cases.step(item, cases.typeNumber(event.type), ms, epochDay(event.occurredAt), event)
     cases.count(item)
     settle(item, now)
+  }
+
+  /** Cases that an event of no case tells otherwise: what was answered since counts or does not. */
+  function toldOtherwise(event: TraceEvent): { after: Register; items: number[] } | undefined {
+    const { register, cases: kept } = cases.kept
+    const since = register.since(event)
+    const settled = register.isTold(event) ? [...kept.keys()].filter((item) => cases.frontier(item) >= since) : []
+    if (settled.length === 0) return undefined
+    const after = register.with(event)
+    return { after, items: cases.kept.toldOtherwise(after, settled, now) }
+  }
+
+  /** Takes an event of no case: where it changes whose answer counted, the case is replayed. */
+  function takeRegister(event: TraceEvent, history: MonitorOptions['history']): void {
+    const told = toldOtherwise(event)
+    const { register } = cases.kept
+    if (told === undefined) return register.isTold(event) ? register.append(event) : undefined
+    const { after, items } = told
+    const runs = items.map((item) => {
+      const events = historyOf(item, history, (name) => `${event.id} says who held a post when something of ${name} was answered`)
+      return { item, old: replay(plan, events, register, now), fresh: replay(plan, events, after, now) }
+    })
+    cases.kept.register = after
+    runs.forEach(takeOver)
+  }
+
+  /** What a case has seen. */
+  function historyOf(item: number, history: MonitorOptions['history'], why: (name: string) => string): readonly TraceEvent[] {
+    const name = ids.name(item)
+    const events = history?.(name).slice(0, cases.seen(item))
+    if (events === undefined || events.length < cases.seen(item)) throw new DubanError({ code: 'E_NO_HISTORY', message: `${why(name)}, and there is no history to replay`, fix: 'pass { history } to createMonitor' })
+    return events
+  }
+
+  /** Takes a case as a replay left it, and says what differs from the run before. */
+  function takeOver({ item, old, fresh }: { item: number; old: Replayed; fresh: Replayed }): void {
+    cases.takeOver(item, fresh.cases, cases.seen(item))
+    say(item, difference(old.changes, fresh.changes))
+    wheel.arm(item)
   }
 
   const open = (name: string): number => opened(ids.numberOf(name))
@@ -98,7 +139,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     if (history.length < seen) throw new DubanError({ code: 'E_NO_HISTORY', message: `the history of ${name} has ${history.length} events, the monitor has seen ${seen}`, fix: 'give every event of the case, in the order of ingesting' })
     const before = history.slice(0, seen)
     if (before.some(({ id }) => id === event.id)) return
-    const [old, fresh] = [replay(plan, before, now), replay(plan, [...before, event], now)]
+    const [old, fresh] = [before, [...before, event]].map((events) => replay(plan, events, cases.kept.register, now)) as [Replayed, Replayed]
     cases.takeOver(item, fresh.cases, seen + 1)
     wheel.arm(item)
     say(item, difference(old.changes, fresh.changes))
@@ -230,59 +271,36 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     if (next.timeZone !== timeZone) throw new DubanError({ code: 'E_CALENDAR', message: `the monitor's days are those of ${timeZone}, not of ${next.timeZone}`, fix: 'begin a monitor of its own in another zone' })
     said.begin()
     const after = planOf(constraints, next, options.closedBy)
-    const moved = new Cases(after, log, cases)
+    const moved = new Cases(after, log, cases.kept.register, cases)
     const touched = Array.from({ length: ids.size }, (_, item) => ({ item, before: cases.datesOf(item, now), dates: moved.datesOf(item, now) })).filter(({ before, dates }) => before.join() !== dates.join())
     const runs = touched.map(({ item, before, dates }) => {
       // As long as all of it lies ahead, other dates are all there is to it.
       if ([...before, ...dates].every((each) => each > now)) return { item }
-      const name = ids.name(item)
-      const history = options.history?.(name).slice(0, cases.seen(item))
-      if (history === undefined || history.length < cases.seen(item)) throw new DubanError({ code: 'E_NO_HISTORY', message: `the calendar dates a duty of ${name} otherwise that was warned of or has lapsed, and there is no history to replay`, fix: 'pass { history } to createMonitor' })
-      return { item, old: replay(plan, history, now), fresh: replay(after, history, now) }
+      const history = historyOf(item, options.history, (name) => `the calendar dates a duty of ${name} otherwise that was warned of or has lapsed`)
+      return { item, old: replay(plan, history, cases.kept.register, now), fresh: replay(after, history, cases.kept.register, now) }
     })
     ;[plan, cases] = [after, moved]
     wheel.follow(moved)
     for (const { item, old, fresh } of runs) {
-      if (fresh) cases.takeOver(item, fresh.cases, cases.seen(item))
-      else cases.kept.redate(item, now)
-      if (fresh) say(item, difference(old.changes, fresh.changes))
-      wheel.arm(item)
+      if (fresh) takeOver({ item, old, fresh })
+      else {
+        cases.kept.redate(item, now)
+        wheel.arm(item)
+      }
     }
     return said.readAll()
   }
 
   function verdicts(caseId: string): MonitoredVerdict[] {
     const item = ids.numberOf(caseId, false)
-    if (item < 0) return []
-    const found = cases.verdicts(item)
-    return plan.constraints.map(({ id }, constraint) => ({ constraint: id, verdict: states[found[constraint]!]!, ...duty(item, constraint) }))
-  }
-
-  /** What is open of a constraint. */
-  function duty(item: number, constraint: number): Omit<MonitoredVerdict, 'constraint' | 'verdict'> {
-    const nothing = { nextChangeAt: null, warnAt: null, warned: false, margin: null, waitsFor: [], nextActor: null }
-    if (cases.isClosed(item)) return nothing
-    const kept = plan.kept.findIndex((each) => each.constraint === constraint)
-    if (kept >= 0) {
-      const { events, cells } = cases.kept.cases.get(item)!
-      const { nextChangeAt, warnAt, margin, waitsFor, nextActor } = cases.kept.judge(plan.kept[kept]!, events, now)
-      return { nextChangeAt, warnAt, warned: warnAt !== null && cells[kept]!.warned >= Date.parse(warnAt), margin, waitsFor, nextActor }
-    }
-    const { parsed } = plan.constraints[constraint]!.judge
-    const open = plan.timed.some((each) => each.constraint === constraint) ? cases.openDuty(item, constraint) : undefined
-    const waits = cases.verdicts(item)[constraint] === 2 ? ('b' in parsed ? parsed.b : 'a' in parsed ? parsed.a : undefined) : undefined
-    const waitsFor = waits ? [...typesOf(waits)] : []
-    if (open === undefined) return { ...nothing, waitsFor }
-    const expiresAt = toInstant(open.due, timeZone)
-    const unit = spanOf(parsed)?.unit ?? (parsed.template === 'deadline' && isInstant(parsed.by) ? 'hour' : 'wd')
-    const running = open.due >= now
-    return { nextChangeAt: running ? toInstant(open.due + 1, timeZone) : null, warnAt: running && open.warn !== null ? toInstant(open.warn, timeZone) : null, warned: open.warned, margin: marginTo(expiresAt, dayOf(expiresAt), toInstant(now, timeZone), unit, calendar), waitsFor, nextActor: null }
+    return item < 0 ? [] : monitoredVerdicts(plan, cases, item, now)
   }
 
   function restore(bytes: Uint8Array): void {
-    const empty = new Cases(plan, log)
+    const empty = new Cases(plan, log, cases.kept.register)
     const restored = readSnapshot(bytes, plan, empty)
     ;[cases, ids, now, wheel] = [empty, restored.ids, restored.now, new TimingWheel(empty)]
+    cases.kept.register = new Register(plan, restored.register)
     said.restore(restored.emitted)
     typeNumbers = []
     for (let item = 0; item < ids.size; item++) wheel.arm(item)
@@ -299,8 +317,9 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     needsHistory(event) {
       const ms = timeOf(event)
       const name = textAt(event, caseBy)
-      const item = name === null ? -1 : ids.numberOf(name, false)
-      return item >= 0 && needsReplay(event, item, ms)
+      if (name === null) return (toldOtherwise(event)?.items ?? []).map((item) => ids.name(item))
+      const item = ids.numberOf(name, false)
+      return item >= 0 && needsReplay(event, item, ms) ? [name] : []
     },
     advance,
     nextWake() {
@@ -325,13 +344,4 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     snapshot: () => takeSnapshot(plan, cases, ids, now, said.emitted + log.length),
     restore,
   }
-}
-
-/** Constraints as given, or those of a rule set's rules that are asked once per project, named after the rules. */
-function constraintsOf(watched: readonly Constraint[] | RuleSet): readonly Constraint[] {
-  if (!('rules' in watched)) return watched
-  return watched.rules.flatMap(({ id, check, scope, for: kind, options }) => {
-    if (!('constraint' in check) || scope !== 'project' || kind !== undefined) return []
-    return [{ ...compileConstraint(check, options).parsed, id }]
-  })
 }

@@ -1,6 +1,6 @@
 import { asOfMs, canonicalJson, DubanError, dayOf, sha256Hex, type WorkingCalendar } from '@duban/core'
-import { compilePattern, type Matcher } from '../temporal/pattern.js'
-import { constraintTypes, parseConstraint, spanOf, type Constraint, type EventPattern, type ParsedConstraint } from '../temporal/constraint.js'
+import { compilePattern, typesOf, type Matcher } from '../temporal/pattern.js'
+import { constraintTypes, parseConstraint, spanOf, type Constraint, type EventPattern, type Holding, type ParsedConstraint } from '../temporal/constraint.js'
 import { traceJudge, type TraceJudge } from '../temporal/judge-trace.js'
 import { Letter, templateAutomaton, type ConstraintState, type Template } from '../temporal/templates.js'
 import { warnMs } from '../temporal/window.js'
@@ -40,6 +40,8 @@ export interface KeptConstraint {
   judge: TraceJudge
   types: ReadonlySet<string>
   any: boolean
+  /** It asks who held a post, which events of no case may say. */
+  holding: Holding | undefined
 }
 
 export interface Plan {
@@ -47,6 +49,8 @@ export interface Plan {
   readonly automata: readonly AutomatonSlot[]
   readonly timed: readonly TimedSlot[]
   readonly kept: readonly KeptConstraint[]
+  /** Types of the events that begin and end a holding. */
+  readonly registerTypes: ReadonlySet<string>
   readonly closes: Matcher
   readonly closesTypes: ReadonlySet<string>
   /** Verdicts of a case without events, by constraint. */
@@ -93,7 +97,7 @@ export function planOf(constraints: readonly Constraint[], calendar: WorkingCale
   const timed: TimedSlot[] = []
   const kept: KeptConstraint[] = []
   parsed.forEach((each, constraint) => {
-    if (!isPacked(each)) kept.push({ constraint, judge: named[constraint]!.judge, ...constraintTypes(each) })
+    if (!isPacked(each)) kept.push({ constraint, judge: named[constraint]!.judge, ...constraintTypes(each), holding: 'holding' in each ? each.holding : undefined })
     else if (spanOf(each) !== undefined || each.template === 'deadline') timed.push(timedSlot(each, constraint, calendar))
     else {
       const { next, verdicts } = templateAutomaton(each.template as Template, 'n' in each ? each.n : 1)
@@ -105,6 +109,7 @@ export function planOf(constraints: readonly Constraint[], calendar: WorkingCale
   for (const { constraint, verdicts } of timed) initial[constraint] = verdicts[0]!
   return {
     constraints: named, automata, timed, kept, initial, calendar,
+    registerTypes: new Set(kept.flatMap(({ holding }) => (holding === undefined ? [] : [...typesOf(holding.from), ...typesOf(holding.to)]))),
     closes: compilePattern(closedBy),
     closesTypes: new Set(closedBy === undefined ? [] : [closedBy.type].flat()),
     hash: sha256Hex(canonicalJson(JSON.parse(JSON.stringify({ constraints: named.map(({ id, judge }) => ({ ...judge.parsed, id })), closedBy: closedBy ?? null })))),

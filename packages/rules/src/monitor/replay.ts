@@ -1,9 +1,11 @@
-import { compareEvents, instantMs, standingEvents, toInstant, dayOf, epochDay, type DubanEvent } from '@duban/core'
+import { compareEvents, instantMs, toInstant, dayOf, epochDay, type DubanEvent } from '@duban/core'
 import type { TraceEvent } from '../temporal/pattern.js'
 import { Cases } from './cases.js'
 import type { RawChange } from './change.js'
 import { ChangeLog, type LoggedChange } from './change-log.js'
 import type { Plan } from './plan.js'
+import type { Register } from './register.js'
+import { standing } from './standing-events.js'
 
 /** One case as a run over its history leaves it, with every change on the way. */
 export interface Replayed {
@@ -15,10 +17,10 @@ export interface Replayed {
  * Runs one case over a history in order: corrections and withdrawals applied, by instant, then as core orders events;
  * what falls due at an instant comes before the events of that instant.
  */
-export function replay(plan: Plan, history: readonly TraceEvent[], nowMs: number): Replayed {
+export function replay(plan: Plan, history: readonly TraceEvent[], register: Register, nowMs: number): Replayed {
   const { timeZone } = plan.calendar
   const log = new ChangeLog()
-  const cases = new Cases(plan, log)
+  const cases = new Cases(plan, log, register)
   const item = cases.add()
   const events = standing(history, toInstant(nowMs, timeZone))
     .map((event) => ({ event, ms: instantMs(event.occurredAt, timeZone) }))
@@ -32,17 +34,6 @@ export function replay(plan: Plan, history: readonly TraceEvent[], nowMs: number
   cases.fire(item, nowMs)
   return { cases, changes: Array.from({ length: log.length }, (_, index) => rawChange(log.read(index))) }
 }
-
-/** Events that stand: what was corrected or withdrawn is left out. */
-function standing(history: readonly TraceEvent[], asOf: string): readonly TraceEvent[] {
-  if (!history.some(changesAnother)) return history
-  const byId = new Map(history.map((event) => [event.id, event]))
-  const known = history.map((event) => ({ recordedAt: event.occurredAt, ...event }) as unknown as DubanEvent)
-  return standingEvents(known, asOf, undefined).standing.map(({ id }) => byId.get(id)!)
-}
-
-/** True for a correction or a withdrawal. */
-export const changesAnother = ({ corrects, withdraws }: TraceEvent): boolean => (corrects ?? withdraws ?? null) !== null
 
 /** What a new run takes back of an old one, latest first, and what it adds, in order. */
 export function difference(before: readonly RawChange[], after: readonly RawChange[]): { retracted: RawChange[]; added: RawChange[] } {

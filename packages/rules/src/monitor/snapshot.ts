@@ -1,4 +1,5 @@
 import { DubanError } from '@duban/core'
+import type { TraceEvent } from '../temporal/pattern.js'
 import { CaseIds } from './case-ids.js'
 import { CHUNK_BITS } from './case-blocks.js'
 import type { Cases } from './cases.js'
@@ -17,12 +18,15 @@ interface Header {
   cases: number
   arena: number
   kept: [number, KeptCase][]
+  /** Events of no case that say who held what. */
+  register: readonly TraceEvent[]
 }
 
 export interface Restored {
   now: number
   emitted: number
   ids: CaseIds
+  register: readonly TraceEvent[]
 }
 
 const finite = (_: string, value: unknown): unknown => (value === Infinity ? '∞' : value === -Infinity ? '-∞' : value)
@@ -32,7 +36,7 @@ const infinite = (_: string, value: unknown): unknown => (value === '∞' ? Infi
 export function takeSnapshot(plan: Plan, cases: Cases, ids: CaseIds, now: number, emitted: number): Uint8Array {
   const { arena, ends } = ids.save()
   const { id, version } = plan.calendar
-  const header: Header = { plan: plan.hash, calendar: { id, version }, now, emitted, cases: ids.size, arena: arena.length, kept: [...cases.kept.cases] }
+  const header: Header = { plan: plan.hash, calendar: { id, version }, now, emitted, cases: ids.size, arena: arena.length, kept: [...cases.kept.cases], register: cases.kept.register.events }
   const json = new TextEncoder().encode(`${MAGIC}${JSON.stringify(header, finite)}\n`)
   const { blocks } = cases
   const perCase = blocks.stride * 8
@@ -71,7 +75,7 @@ export function readSnapshot(given: Uint8Array, plan: Plan, cases: Cases): Resto
   const { blocks, kept } = cases
   for (let done = 0; done < header.cases; done += 1 << CHUNK_BITS) blocks.restore(take(Math.min(1 << CHUNK_BITS, header.cases - done) * blocks.stride * 8), header.cases)
   for (const [item, each] of header.kept) kept.cases.set(item, each)
-  return { now: header.now, emitted: header.emitted, ids }
+  return { now: header.now, emitted: header.emitted, ids, register: header.register }
 }
 
 function headerOf(bytes: Uint8Array): Header | undefined {

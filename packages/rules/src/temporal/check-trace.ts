@@ -1,6 +1,7 @@
 import { asOfMs, dayOf, marginTo, toInstant, type DueDate, type Margin, type Time, type WorkingCalendar } from '@duban/core'
 import { parseConstraint, type Constraint, type ParsedConstraint } from './constraint.js'
 import type { Duty } from './duties.js'
+import type { Tenures } from './holding.js'
 import { fulfilled, judgeTrace, lapsed, seenAt, traceJudge, type Judgement, type TraceJudge } from './judge-trace.js'
 import type { TimedEvent } from './obligations.js'
 import { typesOf, type Reading, type TraceEvent } from './pattern.js'
@@ -34,14 +35,14 @@ export function checkTrace(constraint: Constraint, events: readonly TraceEvent[]
   return verdictOf(traceJudge(parseConstraint(constraint)), events, options)
 }
 
-/** The verdict of a compiled constraint. */
-export function verdictOf(judge: TraceJudge, events: readonly TraceEvent[], { asOf, closed = false, calendar = plainCalendar }: CheckTraceOptions): ConstraintVerdict {
+/** The verdict of a compiled constraint. `register`: who held what beside what the events tell, for the reading that takes the unknown for false, and for true. */
+export function verdictOf(judge: TraceJudge, events: readonly TraceEvent[], { asOf, closed = false, calendar = plainCalendar }: CheckTraceOptions, [known, assumed]: readonly Tenures[] = []): ConstraintVerdict {
   const nowMs = asOfMs(asOf, calendar.timeZone)
   const seen = seenAt(events, nowMs, calendar.timeZone)
   const settled = (state: Judgement['state']): Judgement['state'] => (closed ? whenClosed(state) : state)
   const reading: Reading = { assume: false, unknown: new Set() }
-  const judged = judgeTrace(judge, seen, nowMs, calendar, reading)
-  const turned = reading.unknown.size > 0 && settled(judgeTrace(judge, seen, nowMs, calendar, { assume: true, unknown: new Set() }).state) !== settled(judged.state)
+  const judged = judgeTrace(judge, seen, { nowMs, calendar, register: known }, reading)
+  const turned = reading.unknown.size > 0 && settled(judgeTrace(judge, seen, { nowMs, calendar, register: assumed }, { assume: true, unknown: new Set() }).state) !== settled(judged.state)
   return { ...describe(judge, judged, { asOf, nowMs, closed, calendar }), verdict: settled(judged.state), missing: turned ? [...reading.unknown].toSorted() : [], counts: countsOf(judge, judged, seen, nowMs), obligations: judged.duties.map((duty) => obligationOf(duty, nowMs, calendar.timeZone)) }
 }
 

@@ -1,6 +1,6 @@
 import { addDays, asOfMs, dayOf, endOfDay, instantMs, isInstant, type DueDate, type TimeUnit, type WorkingCalendar } from '@duban/core'
 import { endsOf, spanOf, type ParsedConstraint } from './constraint.js'
-import { holders } from './holding.js'
+import { holders, type Tenures } from './holding.js'
 import { absences, isActivation, isTarget, neighbours, precedences, responses, swap, type Need, type OpenedDuty, type TimedEvent, type Window } from './obligations.js'
 import { compilePattern, textAt, tied, type Reading, type TraceEvent } from './pattern.js'
 import { stopsOf, type TraceStop } from './stops.js'
@@ -23,6 +23,8 @@ export interface DutyContext {
   /** Day to which open stops run. */
   until: string
   reading: Reading
+  /** Who held what, beside what the events themselves tell. */
+  register: Tenures | undefined
 }
 
 /** What counts for the clock of an activation. */
@@ -68,13 +70,13 @@ export function dutiesOf(parsed: ParsedConstraint, events: readonly TimedEvent[]
 
 const clocks = (parsed: ParsedConstraint, events: readonly TimedEvent[], { calendar, until, reading }: DutyContext) => (activation: TraceEvent): ClockContext => ({ calendar, until, stops: stopsOf(parsed, events, activation, reading) })
 
-function needOf(parsed: ParsedConstraint, events: readonly TimedEvent[], { reading }: DutyContext): Need {
+function needOf(parsed: ParsedConstraint, events: readonly TimedEvent[], { reading, register }: DutyContext): Need {
   const holding = 'holding' in parsed ? parsed.holding : undefined
   return {
     n: parsed.template === 'response' || parsed.template === 'precedence' ? parsed.n : 1,
     distinct: 'distinct' in parsed ? parsed.distinct : undefined,
     different: 'different' in parsed ? (parsed.different ?? []).map((link) => (parsed.template === 'precedence' ? [endsOf(link)[1], endsOf(link)[0]] : endsOf(link))) : [],
-    counts: holding ? holders(holding, events, reading) : () => true,
+    counts: holding ? holders(holding, events, reading, register) : () => true,
     reading,
   }
 }
@@ -161,7 +163,7 @@ function durationDuty(parsed: ParsedConstraint, max: Span, events: readonly Time
 }
 
 /** Every a is its own duty, met or not at once. */
-function heldDuties(parsed: ParsedConstraint & { template: 'by_holder' }, events: readonly TimedEvent[], { reading }: DutyContext): Duty[] {
-  const held = holders(parsed.holding, events, reading)
+function heldDuties(parsed: ParsedConstraint & { template: 'by_holder' }, events: readonly TimedEvent[], { reading, register }: DutyContext): Duty[] {
+  const held = holders(parsed.holding, events, reading, register)
   return events.filter(({ letter }) => isActivation(letter)).map((activation) => ({ activation, latest: activation.ms - 1, answers: [], answeredAt: held(activation) ? -Infinity : Infinity, unit: 'cd', protected: false, stop: null, actor: null }))
 }

@@ -1,6 +1,7 @@
 import { dayOf, instantMs, toInstant, type WorkingCalendar } from '@duban/core'
 import { endsOf, type ParsedConstraint } from './constraint.js'
 import { dutiesOf, type Duty } from './duties.js'
+import type { Tenures } from './holding.js'
 import type { TimedEvent } from './obligations.js'
 import { compilePattern, valueAt, type Matcher, type Reading, type TraceEvent } from './pattern.js'
 import { Letter, runAutomaton, templateAutomaton, type ConstraintState, type Template } from './templates.js'
@@ -36,13 +37,21 @@ export function seenAt(events: readonly TraceEvent[], nowMs: number, timeZone: s
   return events.map((event) => ({ ms: instantMs(event.occurredAt, timeZone), event })).filter(({ ms }) => ms <= nowMs).toSorted((one, other) => one.ms - other.ms)
 }
 
+/** When and by what days events are judged. */
+export interface JudgedAt {
+  nowMs: number
+  calendar: WorkingCalendar
+  /** Who held what, beside what the events themselves tell. */
+  register: Tenures | undefined
+}
+
 /** Judges events, seen and ordered, as one reading takes them. */
-export function judgeTrace({ parsed, isA, isB }: TraceJudge, seen: readonly { ms: number; event: TraceEvent }[], nowMs: number, calendar: WorkingCalendar, reading: Reading): Judgement {
+export function judgeTrace({ parsed, isA, isB }: TraceJudge, seen: readonly { ms: number; event: TraceEvent }[], at: JudgedAt, reading: Reading): Judgement {
   const events = seen.map(({ ms, event }): TimedEvent => {
     const [a, b] = [isA(event, reading), isB(event, reading)]
     return { ms, letter: a && b ? Letter.both : a ? Letter.a : b ? Letter.b : Letter.other, event }
   })
-  const judged = slices(parsed, events, reading).map((slice) => judgeSlice(parsed, slice, nowMs, calendar, reading))
+  const judged = slices(parsed, events, reading).map((slice) => judgeSlice(parsed, slice, at, reading))
   // Where values are judged apart, another value may still come: nothing is permanently satisfied.
   const floor = parsed.same === undefined ? 'satisfied' : 'possibly_satisfied'
   const state = worst(judged.map((each) => each.state), floor)
@@ -50,9 +59,9 @@ export function judgeTrace({ parsed, isA, isB }: TraceJudge, seen: readonly { ms
   return { state, duties: judged.flatMap(({ duties }) => duties), evidence: [...new Set(deciding.flatMap(({ evidence }) => evidence))] }
 }
 
-function judgeSlice(parsed: ParsedConstraint, events: readonly TimedEvent[], nowMs: number, calendar: WorkingCalendar, reading: Reading): Judgement {
+function judgeSlice(parsed: ParsedConstraint, events: readonly TimedEvent[], { nowMs, calendar, register }: JudgedAt, reading: Reading): Judgement {
   const until = dayOf(toInstant(nowMs, calendar.timeZone))
-  const duties = dutiesOf(parsed, events, { calendar, until, reading })
+  const duties = dutiesOf(parsed, events, { calendar, until, reading, register })
   const order = timedTemplates.has(parsed.template) || (duties !== undefined && windowOnly.has(parsed.template)) ? undefined : runAutomaton(templateAutomaton(parsed.template as Template, 'n' in parsed ? parsed.n : 1), events.map(({ letter }) => letter))
   const touched = events.filter(({ letter }) => letter !== Letter.other).map(({ event }) => event.id)
   if (duties === undefined) return { state: order!, duties: [], evidence: touched }
