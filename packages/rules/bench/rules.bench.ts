@@ -6,12 +6,12 @@ import { LogicEngine } from 'json-logic-engine'
 import { Engine, type RuleProperties } from 'json-rules-engine'
 import { compileJsonRules } from '@duban/rules'
 import { compare } from '../../../scripts/bench-compare.mjs'
-import { handWritten, leavesOf, recordsOf, rulesOf, textOf, translate, type BenchRecord } from './support/workload.js'
+import { handWritten, leavesOf, recordsOf, rulesOf, textOf, translate, wideRulesOf, type BenchRecord, type Shape } from './support/workload.js'
 
 const rules = rulesOf()
 const fast = 10_000
 type Fired = readonly (readonly number[])[]
-type Side = { records: number; prepare: (records: readonly BenchRecord[]) => (() => Fired | Promise<Fired>) | Promise<() => Fired | Promise<Fired>>; shape?: 'constructed' | 'parsed' | 'mixed' }
+type Side = { records: number; prepare: (records: readonly BenchRecord[]) => (() => Fired | Promise<Fired>) | Promise<() => Fired | Promise<Fired>>; shape?: Shape; wide?: true }
 
 /** Its packages for other platforms cannot be locked, so it is no dependency: `npm i --no-save @gorules/zen-engine@0.54.0` sets it beside the others. */
 interface Zen { ZenEngine: new () => { createDecision(graph: object): { evaluate(record: object): Promise<{ result: Record<string, boolean> }> } } }
@@ -94,14 +94,27 @@ const sides: Record<string, Side> = {
     },
   },
 }
-for (const shape of ['parsed', 'mixed'] as const) for (const name of ['hand-written', 'one record', 'one record, codegen', 'batch']) sides[`${name}, ${shape}`] = { ...sides[name]!, shape }
+const ways = ['one record', 'one record, codegen', 'batch', 'batch, prepared']
+for (const shape of ['parsed', 'mixed'] as const) for (const name of ['hand-written', ...ways]) sides[`${name}, ${shape}`] = { ...sides[name]!, shape }
+// What is not there, or not of the type a comparison wants, has ways of its own; hand-written code has none and would be wrong.
+for (const shape of ['gaps', 'odd'] as const) for (const name of ways) sides[`${name}, ${shape}`] = { ...sides[name]!, shape }
+const wide = wideRulesOf()
+const wideProgram = () => compileJsonRules(wide)
+sides['hand-written, wide'] = { records: 1000, wide: true, prepare: (records) => each(handWritten(wide))(records) }
+sides['one record, wide'] = { records: 1000, wide: true, prepare: (records) => each(wideProgram().fired)(records) }
+sides['batch, wide'] = { records: 1000, wide: true, prepare(records) { const program = wideProgram(); return () => batched(program.firedBatch(records)) } }
 
 if (process.env['BENCH_SIDE'] === undefined) {
   checking = true
-  const expected = recordsOf(300).map(handWritten(rules))
-  for (const [name, { prepare, shape }] of Object.entries(sides)) {
+  const byShape = (shape: Shape | undefined, isWide: boolean): Fired => {
+    const records = recordsOf(300, shape)
+    if (shape !== 'gaps' && shape !== 'odd') return records.map(handWritten(isWide ? wide : rules))
+    const program = compiled()
+    return records.map((record) => program.run(record).results.map(({ name }) => Number(name!.slice(1))))
+  }
+  for (const [name, { prepare, shape, wide: isWide = false }] of Object.entries(sides)) {
     const fired = await (await prepare(recordsOf(300, shape)))()
-    if (!isDeepStrictEqual(fired.map((each) => [...each]), expected)) throw new Error(`${name} fires other rules`)
+    if (!isDeepStrictEqual(fired.map((each) => [...each]), byShape(shape, isWide))) throw new Error(`${name} fires other rules`)
   }
   checking = false
   console.log(`${rules.length} rules, ${rules.reduce((sum, { conditions }) => sum + leavesOf(conditions), 0)} comparisons, 40 fields; all sides fire the same rules for 300 records`)

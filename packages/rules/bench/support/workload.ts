@@ -15,14 +15,16 @@ const kinds = ['a', 'b', 'c', 'd', 'e']
 type Section = { days: number; ratio: number; kind: string; open: boolean; stage: string }
 export type BenchRecord = Record<string, Section>
 
-export type Shape = 'constructed' | 'parsed' | 'mixed'
+export type Shape = 'constructed' | 'parsed' | 'mixed' | 'gaps' | 'odd'
 
-/** Records in three shapes: made in one place, read from JSON, and read from JSON with their keys in mixed order. */
+/** Records in five shapes: made in one place, read from JSON, with their keys in mixed order, with every twelfth field missing, and with every twelfth number a text. */
 export function recordsOf(count: number, shape: Shape = 'constructed'): BenchRecord[] {
   const random = numbers(7)
   const section = (): Section => ({ days: Math.floor(random() * 60), ratio: Math.floor(random() * 1000) / 1000, kind: kinds[Math.floor(random() * 5)]!, open: random() < 0.5, stage: kinds[Math.floor(random() * 5)]! })
   const made = Array.from({ length: count }, (): BenchRecord => ({ project: section(), approval: section(), land: section(), funds: section(), site: section(), service: section(), unit: section(), plan: section() }))
   if (shape === 'constructed') return made
+  const twelfth = (section: Section, change: (key: string, value: unknown) => unknown): Section => Object.fromEntries(Object.entries(section).flatMap(([key, value]) => (random() < 1 / 12 ? [[key, change(key, value)]] : [[key, value]]))) as unknown as Section
+  if (shape === 'gaps' || shape === 'odd') return made.map((record) => JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(record).map(([name, section]) => [name, twelfth(section, (_, value) => (shape === 'gaps' ? undefined : typeof value === 'number' ? String(value) : value))])))) as BenchRecord)
   const shuffle = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).map((entry) => [random(), entry] as const).sort(([a], [b]) => a - b).map(([, entry]) => entry)) as T
   return made.map((record) => JSON.parse(JSON.stringify(shape === 'mixed' ? shuffle(Object.fromEntries(Object.entries(record).map(([key, value]) => [key, shuffle(value)]))) : record)) as BenchRecord)
 }
@@ -35,6 +37,12 @@ function comparison(random: () => number): Condition {
   if (pick < 0.75) return { fact, path: random() < 0.5 ? '$.kind' : '$.stage', operator: random() < 0.7 ? 'equal' : 'notEqual', value: kinds[Math.floor(random() * 5)]! }
   if (pick < 0.85) return { fact, path: '$.kind', operator: 'in', value: kinds.filter(() => random() < 0.5) }
   return { fact, path: '$.open', operator: 'equal', value: random() < 0.5 }
+}
+
+/** `any` of sixty comparisons each. */
+export function wideRulesOf(): JsonRule[] {
+  const random = numbers(13)
+  return Array.from({ length: 20 }, (_, i) => ({ name: `r${i}`, conditions: { all: [comparison(random), { any: Array.from({ length: 60 }, () => comparison(random)) }] }, event: { type: `r${i}` } }))
 }
 
 /** `all` of two or three comparisons and an `any` of two or three. */

@@ -40,7 +40,8 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
   const indexes = ordered.map(({ index }) => index)
   const facts = [...new Set(loaded.flatMap(({ compiled }) => compiled.leaves.flatMap((leaf) => leaf.facts)))]
   const program = once(() => programOf(ordered, options))
-  const slices = once(() => (options.codegen === true ? generatedSlices(ordered, options, program().slices) : program().slices))
+  const slices = once(() => (options.codegen === true ? generatedSlices(ordered, options, program()) : program().slices))
+  const begin = once(() => (options.codegen === true ? () => {} : program().begin))
   const tracer = once(() => tracerOf(loaded, indexes, program(), options.missing ?? 'supervision'))
   // Without these json-rules-engine does not run a rule, unless a condition before them settles it.
   const needed = options.missing === 'json-rules-engine' && !options.allowUndefinedFacts ? facts : []
@@ -59,6 +60,7 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     busy = true
     try {
       const words = slices()
+      begin()(record)
       const found: number[] = []
       for (let w = 0; w < words.length; w++) addFired(found, indexes, w, words[w]!(record))
       return found
@@ -79,7 +81,7 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     }
   }
 
-  const batch = once(() => batchOf(ordered, options, slices, { needed: lacks, fired: oneByOne }))
+  const batch = once(() => batchOf(ordered, options, { slices, begin }, { needed: lacks, fired: oneByOne }))
   return Object.freeze({
     rules: Object.freeze(loaded.map(({ rule }) => rule)),
     options,

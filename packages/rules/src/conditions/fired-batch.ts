@@ -23,8 +23,10 @@ export interface Batch { prepare(records: readonly Facts[]): PreparedRecords; fi
 /** Answers for one record alone, where it cannot be judged beside others: a rule broke, a fact is not there. */
 interface Alone { needed(facts: Facts): boolean; fired(facts: Facts): number[] }
 
+interface Sliced { slices(): readonly SliceProgram[]; begin(): (facts: Facts) => void }
+
 /** Evaluates many records: nested ones one after the other into words of bits, prepared ones column by column. */
-export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions, slices: () => readonly SliceProgram[], alone: Alone): Batch {
+export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions, { slices, begin }: Sliced, alone: Alone): Batch {
   const written = rules.map(({ index }) => index)
   const position = new Map(written.map((index, at) => [index, at]))
   let columnar: ReturnType<typeof batchProgramOf> | undefined
@@ -46,6 +48,7 @@ export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions,
   function fireRecord(record: Facts, programs: readonly SliceProgram[], words: Int32Array, at: number): void {
     try {
       if (!alone.needed(record)) {
+        begin()(record)
         for (let s = 0; s < programs.length; s++) words[s * sliceSize + at] = programs[s]!(record)
         return
       }

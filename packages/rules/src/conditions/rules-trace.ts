@@ -22,11 +22,12 @@ export interface RulesTrace {
 /** Traces records; nothing is copied but their bits. `indexes` of the rules, as the program has them. */
 export function tracerOf(loaded: readonly LoadedRule[], indexes: readonly number[], program: Program, policy: MissingPolicy): (facts: Facts) => RulesTrace {
   const { nodes, starts, places } = unfoldingOf(loaded, program)
-  const values = Array.from<unknown>({ length: places.count }).fill(undefined)
-  const scratch: ConditionTrace[] = []
+  const empty = places.keys.map(() => undefined as unknown)
   const unfold = (facts: Facts, bits: RecordBits, from: number, to: number): ConditionTrace[] => {
+    // New objects belong into new lists: V8 keeps a record of those in old ones.
+    const values = empty.slice()
     readPlaces(places, facts, values, policy)
-    return unfolded(nodes, from, to, facts, bits, values, scratch)
+    return unfolded(nodes, from, to, facts, bits, values)
   }
 
   class Trace implements RulesTrace {

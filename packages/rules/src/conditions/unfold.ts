@@ -47,21 +47,22 @@ export function unfoldingOf(rules: readonly LoadedRule[], { bitOf }: Program): U
 }
 
 /** The conditions of a record as objects, with what its places hold. What is the same for all records is shared by all. */
-export function unfolded(nodes: readonly UnfoldingNode[], from: number, to: number, facts: Facts, { holds, unknown }: RecordBits, values: readonly unknown[], scratch: ConditionTrace[]): ConditionTrace[] {
+export function unfolded(nodes: readonly UnfoldingNode[], from: number, to: number, facts: Facts, { holds, unknown }: RecordBits, values: readonly unknown[]): ConditionTrace[] {
+  const open: ConditionTrace[] = []
   let top = 0
   for (let n = from; n < to; n++) {
     const { shared, parts, leaf, at, mask, wanted, place } = nodes[n]!
     if (leaf === null) {
       top -= parts
       // A slice is made as long as it is; a list that grows takes room for sixteen.
-      const children = scratch.slice(top, top + parts)
-      scratch[top++] = new TracedGroup(shared, joined(shared.kind, wanted, children), children)
+      const children = open.slice(top, top + parts)
+      open[top++] = new TracedGroup(shared, joined(shared.kind, wanted, children), children)
       continue
     }
     const result = unknown !== null && (unknown[at]! & mask) !== 0 ? undefined : ((holds[at]! & mask) !== 0) === wanted
-    scratch[top++] = result === undefined || place < 0 ? seenAlone(shared, result, leaf, facts) : new TracedLeaf(shared, result, values[place])
+    open[top++] = result === undefined || place < 0 ? seenAlone(shared, result, leaf, facts) : new TracedLeaf(shared, result, values[place])
   }
-  return scratch.slice(0, top)
+  return open.slice(0, top)
 }
 
 /** `otherwise`: what a group comes to where none of its parts settles it. */

@@ -3,10 +3,10 @@ import type { JsonRulesOptions, LoadedRule } from '../json-rule.js'
 import { compareLeaf, type Leaf } from '../leaf.js'
 import { above, either, equalTo, members } from './bit-loops.js'
 import { columnReader, type Column, type ColumnNeeds } from './column.js'
-import { general, greater, greaterOrEqual, kindOf, less, noneOf, other, readsOnePlace, same } from './comparator.js'
+import { readsOnePlace } from './comparator.js'
 import { formulaOf, isLiteral, type Formula, type Literal } from './literals.js'
 import { placeCollector } from './places.js'
-import { nextBelow } from './reader.js'
+import { isPlain, testOf } from './test.js'
 
 /** Records of one block, read once. */
 export interface Columns { readonly length: number; readonly records: readonly Facts[]; readonly columns: readonly Column[] }
@@ -22,12 +22,12 @@ export interface BatchProgram {
 }
 
 /** A comparison of all records, before it is inverted or corrected. */
-type Raw = { place: number; bits: Int32Array } & ({ kind: 'above'; limit: number } | { kind: 'same'; constant: number } | { kind: 'in'; codes: readonly number[]; table: Uint8Array })
+type Raw = { place: number; bits: Int32Array } & What
+type What = { kind: 'above'; limit: number } | { kind: 'same'; constant: number } | { kind: 'in'; codes: readonly number[]; table: Uint8Array }
 /** A comparison as a rule wants it: bits that are read as they are, or inverted. */
-interface Step extends Literal { place: number; numeric: boolean; raw: Raw | null; inverted: boolean; own: Int32Array; bits: Int32Array; flip: number }
+interface Step extends Literal { place: number; raw: Raw | null; inverted: boolean; own: Int32Array; bits: Int32Array; flip: number }
 interface Join { all: boolean; parts: readonly { bits: Int32Array; flip: number }[]; bits: Int32Array; flip: 0 }
 
-const isNumeric = (kind: number, literal: unknown): boolean => kind <= greaterOrEqual || ((kind === same || kind === other) && typeof literal === 'number')
 
 /** Rules as one program over columns: every comparison is one loop over a typed array, every join an operation on words. */
 export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesOptions): BatchProgram {
@@ -47,26 +47,26 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
     return known.get(key) as T
   }
 
-  function stepOf({ leaf, wanted }: Literal): Step {
-    const place = readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1
-    const kind = place < 0 || leaf.literal !== leaf.literal || leaf.literal === -Infinity ? general : kindOf(leaf)
-    const make = (): Step => {
-      const own = new Int32Array(blockWords)
-      return { leaf, wanted, place, numeric: isNumeric(kind, leaf.literal), raw: kind === general ? null : rawOf(leaf, place, kind), inverted: (kind < greater || kind === other || kind === noneOf) === wanted, own, bits: own, flip: 0 }
+  function stepOf(literal: Literal): Step {
+    const { leaf, wanted } = literal
+    const own = new Int32Array(blockWords)
+    const step = { leaf, wanted, own, bits: own, flip: 0 as const }
+    if (!isPlain(leaf)) {
+      const place = readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1
+      return once(`${steps.length}`, steps, () => ({ ...step, place, raw: null, inverted: false }))
     }
-    return once(kind === general ? `${steps.length}` : `${kind} ${wanted} ${place} ${typeof leaf.literal} ${JSON.stringify(leaf.literal)}`, steps, make)
+    const place = collector.indexOf(leaf.left)
+    const { limit, constants, inverted } = testOf(literal)
+    const [constant] = constants ?? []
+    const raw = constants === null ? rawOf(`above ${place} ${limit}`, place, { kind: 'above', limit })
+      : constants.length === 1 && typeof constant === 'number' ? rawOf(`same ${place} ${constant}`, place, { kind: 'same', constant })
+      : rawOf(`in ${place} ${JSON.stringify(constants)}`, place, { kind: 'in', codes: numbered(codesAt.get(place) ?? codesAt.set(place, new Map()).get(place)!, constants), table: new Uint8Array(0) })
+    // How a value that is no number compares is up to the operator.
+    return once(`${leaf.operator.base} ${wanted} ${raws.indexOf(raw)}`, steps, () => ({ ...step, place, raw, inverted }))
   }
 
-  function rawOf({ literal }: Leaf, place: number, kind: number): Raw {
-    const bits = new Int32Array(blockWords)
-    if (kind <= greaterOrEqual) {
-      const limit = kind === less || kind === greaterOrEqual ? nextBelow(literal as number) : (literal as number)
-      return once(`above ${place} ${limit}`, raws, () => ({ kind: 'above', place, limit, bits }))
-    }
-    if (isNumeric(kind, literal)) return once(`same ${place} ${String(literal)}`, raws, () => ({ kind: 'same', place, constant: literal as number, bits }))
-    const list = [literal].flat()
-    const codes = numbered(codesAt.get(place) ?? codesAt.set(place, new Map()).get(place)!, list)
-    return once(`in ${place} ${JSON.stringify(list)}`, raws, () => ({ kind: 'in', place, codes, table: new Uint8Array(0), bits }))
+  function rawOf(name: string, place: number, what: What): Raw {
+    return once(name, raws, () => ({ place, bits: new Int32Array(blockWords), ...what }))
   }
 
   function partOf(formula: Formula): Step | Join {
@@ -88,7 +88,7 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
   const readColumns = columnReader(places, needs, policy)
 
   function settle(step: Step, { length, records, columns }: Columns): void {
-    const { place, leaf, wanted, raw, inverted, numeric, own } = step
+    const { place, leaf, wanted, raw, inverted, own } = step
     step.bits = own
     step.flip = 0
     if (raw === null) {
@@ -98,6 +98,7 @@ export function batchProgramOf(rules: readonly LoadedRule[], options: JsonRulesO
       return
     }
     const column = columns[place]!
+    const numeric = raw.kind !== 'in'
     const mask = !inverted ? null : numeric ? column.numeric : threeValued ? column.present : null
     const odd = numeric ? column.odd : []
     if (mask === null && odd.length === 0) {

@@ -1,14 +1,13 @@
 import type { Facts } from '../../rule.js'
 import type { JsonRulesOptions, LoadedRule } from '../json-rule.js'
 import { compareLeaf, type Leaf } from '../leaf.js'
-import type { Key } from '../path.js'
 import type { FactReader } from '../reader.js'
-import { general, greater, greaterOrEqual, kindOf, less, lessOrEqual, oneOf, readsOnePlace, same } from './comparator.js'
+import { general, greater, greaterOrEqual, kindOf, less, lessOrEqual, oneOf, same } from './comparator.js'
 import { formulaOf, isLiteral, type Formula, type Literal } from './literals.js'
 import { placeCollector } from './places.js'
-import { isInherited } from './pools.js'
-import type { SliceProgram } from './program.js'
+import type { Program, SliceProgram } from './program.js'
 import { sliceSize } from './slice.js'
+import { isPlain } from './test.js'
 
 const signs: Readonly<Record<number, string>> = { [less]: '<', [lessOrEqual]: '<=', [greater]: '>', [greaterOrEqual]: '>=' }
 const opposites: Readonly<Record<number, number>> = { [less]: greaterOrEqual, [lessOrEqual]: greater, [greater]: lessOrEqual, [greaterOrEqual]: less }
@@ -19,8 +18,11 @@ const opposites: Readonly<Record<number, number>> = { [less]: greaterOrEqual, [l
  * else is passed in. Every comparison is a bit and every join an operation on bits, so that nothing branches on the values of an
  * ordinary record; of any other the slice that is not generated answers.
  */
-export function generatedSlices(rules: readonly LoadedRule[], options: JsonRulesOptions, slices: readonly SliceProgram[]): SliceProgram[] {
-  return slices.map((slice, i) => generatedSlice(rules.slice(i * sliceSize, (i + 1) * sliceSize), options, slice))
+export function generatedSlices(rules: readonly LoadedRule[], options: JsonRulesOptions, { begin, slices }: Program): SliceProgram[] {
+  return slices.map((slice, i) => generatedSlice(rules.slice(i * sliceSize, (i + 1) * sliceSize), options, (facts) => {
+    begin(facts)
+    return slice(facts)
+  }))
 }
 
 function generatedSlice(rules: readonly LoadedRule[], options: JsonRulesOptions, slice: SliceProgram): SliceProgram {
@@ -44,7 +46,7 @@ function generatedSlice(rules: readonly LoadedRule[], options: JsonRulesOptions,
   }
 
   function literal({ leaf, wanted }: Literal): string {
-    const kind = isPlain(leaf) ? kindOf(leaf) : general
+    const kind = isWritable(leaf) ? kindOf(leaf) : general
     if (kind === general) return `Number(${give((facts: Facts) => compareLeaf(leaf, facts, threeValued).result)}(f) === ${wanted})`
     const place = collector.indexOf(leaf.left as FactReader)
     compared.add(place)
@@ -83,11 +85,7 @@ function generatedSlice(rules: readonly LoadedRule[], options: JsonRulesOptions,
   return make(given, slice, Object.freeze({}))
 }
 
-/** One place compared with plain values, by a path of ordinary names. */
-function isPlain(leaf: Leaf): boolean {
-  if (!readsOnePlace(leaf)) return false
-  const path: Key[] = [leaf.left.fact, ...leaf.left.keys]
-  return !path.some(isInherited) && [leaf.literal].flat().every((each) => typeof each !== 'number' || Number.isFinite(each))
-}
+/** Compared with what a text can hold as it is. */
+const isWritable = (leaf: Leaf): boolean => isPlain(leaf) && [leaf.literal].flat().every((each) => typeof each !== 'number' || Number.isFinite(each))
 
 const scalar = (value: unknown): string => (typeof value === 'number' ? `(${Object.is(value, -0) ? 0 : value})` : JSON.stringify(value))

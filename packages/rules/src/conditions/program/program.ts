@@ -3,8 +3,10 @@ import type { JsonRulesOptions, LoadedRule } from '../json-rule.js'
 import type { Leaf } from '../leaf.js'
 import { answersOf } from './answers.js'
 import { formulaOf } from './literals.js'
+import { placeCollector, readPlaces } from './places.js'
 import { readerDealers, readersOf } from './reader.js'
 import { sliceOf, sliceSize } from './slice.js'
+import { tabled } from './tabled.js'
 
 /** Which of up to 32 rules fire for a record, as bits. */
 export type SliceProgram = (facts: Facts) => number
@@ -15,50 +17,64 @@ export interface BitPlace { at: number; mask: number; wanted: boolean }
 export interface RecordBits { readonly fired: readonly number[]; readonly holds: readonly number[]; readonly unknown: readonly number[] | null }
 
 export interface Program {
+  /** Reads what the slices share; first for every record. */
+  begin(facts: Facts): void
   readonly slices: readonly SliceProgram[]
   /** A copy of the bits of every comparison. */
   traced(facts: Facts): RecordBits
   readonly bitOf: ReadonlyMap<Leaf, BitPlace>
 }
 
+/** So many comparisons, of all rules together, have readers of their own. */
+const mostReaders = 160
+
 /**
  * Rules as a program over one record: every place is read, every comparison becomes a bit, and the joins of 32 rules are
  * made at once. No code is generated. Whatever a rule throws is thrown. Its words are its own: one record at a time.
  */
 export function programOf(rules: readonly LoadedRule[], options: JsonRulesOptions): Program {
-  const threeValued = options.missing !== 'json-rules-engine'
+  const policy = options.missing ?? 'supervision'
+  const threeValued = policy === 'supervision'
+  const layouts = Array.from({ length: Math.ceil(rules.length / sliceSize) }, (_, i) => sliceOf(rules.slice(i * sliceSize, (i + 1) * sliceSize).map(formulaOf)))
+  const isTabled = layouts.reduce((sum, { literals }) => sum + literals.length, 0) > mostReaders
   const deal = readerDealers()
+  const collector = placeCollector()
+  const values: unknown[] = []
   const bitOf = new Map<Leaf, BitPlace>()
   let words = 0
-  const slices = Array.from({ length: Math.ceil(rules.length / sliceSize) }, (_, i) => {
-    const { literals, joins, vacant } = sliceOf(rules.slice(i * sliceSize, (i + 1) * sliceSize).map(formulaOf))
+
+  const slices = layouts.map(({ literals, joins, vacant }) => {
     const answers = answersOf(vacant)
     const { raw, inverted, unknown } = answers
-    const readers = readersOf(literals, answers, threeValued, deal)
-    const from = words
+    const readers = isTabled ? [tabled(literals, answers, values, collector.indexOf, threeValued)] : readersOf(literals, answers, threeValued, deal)
+    for (const { leaf, slot, bit, wanted } of literals) bitOf.set(leaf, { at: words + slot, mask: 1 << bit, wanted })
     words += raw.length
-    for (const { leaf, slot, bit, wanted } of literals) bitOf.set(leaf, { at: from + slot, mask: 1 << bit, wanted })
 
     function fire(facts: Facts): number {
       answers.facts = facts
       for (let s = 0; s < raw.length; s++) raw[s] = 0
       for (let r = 0; r < readers.length; r++) readers[r]!(facts as never)
       for (let j = 0; j < joins.length; j++) {
-        const { all, from: first, to, out, rules: those } = joins[j]!
+        const { all, from, to, out, rules: those } = joins[j]!
         let joined = all ? -1 : 0
-        if (all) for (let s = first; s < to; s++) joined &= raw[s]! ^ inverted[s]!
-        else for (let s = first; s < to; s++) joined |= raw[s]! ^ inverted[s]!
+        if (all) for (let s = from; s < to; s++) joined &= raw[s]! ^ inverted[s]!
+        else for (let s = from; s < to; s++) joined |= raw[s]! ^ inverted[s]!
         raw[out] = joined & those
       }
       return raw[0]!
     }
     return { fire, raw, inverted, unknown }
   })
+  const places = collector.done()
+  values.push(...places.keys.map(() => undefined))
+  const begin = isTabled ? (facts: Facts) => readPlaces(places, facts, values, policy) : () => {}
 
   return {
+    begin,
     slices: slices.map(({ fire }) => fire),
     bitOf,
     traced(facts) {
+      begin(facts)
       const fired: number[] = []
       const holds: number[] = []
       let anyUnknown = 0

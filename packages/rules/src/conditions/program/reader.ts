@@ -1,11 +1,10 @@
 import type { Key } from '../path.js'
 import type { FactReader } from '../reader.js'
-import type { Leaf } from '../leaf.js'
-import { answer, ask, type Answers } from './answers.js'
-import { general, greater, greaterOrEqual, kindOf, less, noneOf, other, readsOnePlace } from './comparator.js'
+import { ask, gapOf, type Answers } from './answers.js'
 import { above, facts as factPool, is, member, numbers, parts, scalars, two, values } from './pools.generated.js'
-import { dealer, isInherited, type Over, type Quiet, type Read } from './pools.js'
+import { dealer, type Over, type Quiet, type Read } from './pools.js'
 import type { PlacedLiteral } from './slice.js'
+import { isPlain, testOf } from './test.js'
 
 /** What is read of a record: the comparisons at a place, and the places below it. */
 interface Place { literals: PlacedLiteral[]; below: Map<Key, Place> }
@@ -28,24 +27,14 @@ export function readersOf(literals: readonly PlacedLiteral[], answers: Answers, 
   for (const literal of literals) if (isPlain(literal.leaf)) sow(root, literal, literal.leaf.left); else careful.push(literal)
 
   const askAll = (those: readonly PlacedLiteral[]): Quiet => () => { for (let i = 0; i < those.length; i++) ask(answers, those[i]!, threeValued) }
-  const gap = (those: readonly PlacedLiteral[]): Quiet => () => {
-    for (let i = 0; i < those.length; i++) {
-      const { operator, literal } = those[i]!.leaf
-      answer(answers, those[i]!, threeValued ? undefined : operator.compare(undefined, literal, answers.facts))
-    }
-  }
   const chain = (reads: readonly Read[]): Read => reads.reduceRight((later, one) => deal.two()(one, later))
 
-  /** The comparisons of one literal with a value, each a bit. */
-  function testsOf({ leaf, slot, bit, wanted }: PlacedLiteral): Read[] {
-    const kind = kindOf(leaf)
-    const opposite = kind < greater || kind === other || kind === noneOf
-    if (opposite === wanted) answers.inverted[slot]! ^= 1 << bit
-    if (kind <= greaterOrEqual) {
-      const limit = leaf.literal as number
-      return [deal.above()(answers.raw, slot, bit, kind === less || kind === greaterOrEqual ? nextBelow(limit) : limit)]
-    }
-    const constants = [leaf.literal].flat()
+  /** The tests of one literal on a value, each a bit. */
+  function testsOf(literal: PlacedLiteral): Read[] {
+    const { slot, bit } = literal
+    const { limit, constants, inverted } = testOf(literal)
+    if (inverted) answers.inverted[slot]! ^= 1 << bit
+    if (constants === null) return [deal.above()(answers.raw, slot, bit, limit)]
     return constants.length > 8 ? [deal.member()(answers.raw, slot, bit, new Set(constants))] : constants.map((constant) => deal.is()(answers.raw, slot, bit, constant))
   }
 
@@ -56,7 +45,7 @@ export function readersOf(literals: readonly PlacedLiteral[], answers: Answers, 
         const tests = testsOf(literal)
         return { read: chain(tests.length > 0 ? tests : [nothing]), literals: [literal], size: tests.length }
       })
-      const numeric = place.literals.some(({ leaf }) => kindOf(leaf) <= greaterOrEqual)
+      const numeric = place.literals.some((literal) => testOf(literal).constants === null)
       const pool = numeric ? deal.numbers : isRecord ? deal.scalars : deal.values
       return [...joined(own, pool, key), ...joined(piecesOf(place, false), isRecord ? deal.facts : deal.parts, key)]
     })
@@ -76,7 +65,7 @@ export function readersOf(literals: readonly PlacedLiteral[], answers: Answers, 
     }
     return bundles.map((bundle) => {
       const those = bundle.flatMap((piece) => piece.literals)
-      return { read: pool()(key, chain(bundle.map(({ read }) => read)), gap(those), askAll(those)), literals: those, size: bundle.reduce((sum, { size }) => sum + size, 0) }
+      return { read: pool()(key, chain(bundle.map(({ read }) => read)), gapOf(answers, those, threeValued), askAll(those)), literals: those, size: bundle.reduce((sum, { size }) => sum + size, 0) }
     })
   }
 
@@ -86,12 +75,6 @@ export function readersOf(literals: readonly PlacedLiteral[], answers: Answers, 
 
 const nothing: Read = () => {}
 
-/** One place compared with plain values, by a path of ordinary names. */
-function isPlain(leaf: Leaf): leaf is Leaf & { left: FactReader } {
-  if (!readsOnePlace(leaf) || kindOf(leaf) === general) return false
-  return ![leaf.left.fact, ...leaf.left.keys].some(isInherited) && leaf.literal === leaf.literal && leaf.literal !== -Infinity
-}
-
 function sow(root: Place, literal: PlacedLiteral, { fact, keys }: FactReader): void {
   let at = root
   for (const key of [fact, ...keys]) {
@@ -99,15 +82,4 @@ function sow(root: Place, literal: PlacedLiteral, { fact, keys }: FactReader): v
     at = at.below.get(key)!
   }
   at.literals.push(literal)
-}
-
-const float = new Float64Array(1)
-const bits = new BigInt64Array(float.buffer)
-
-/** The number before: `v >= limit` is `v > nextBelow(limit)`. */
-export function nextBelow(limit: number): number {
-  if (limit === 0) return -Number.MIN_VALUE
-  float[0] = limit
-  bits[0]! += limit > 0 ? -1n : 1n
-  return float[0]
 }
