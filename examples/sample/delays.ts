@@ -1,6 +1,6 @@
 import { workingDay, type Day } from './calendar.js'
 import type { Finding } from './plant.js'
-import { begin, handOut, recordedOn, type Story } from './project.js'
+import { begin, handOut, type Story } from './project.js'
 
 /** A matter that is late, and who held how many of its days, counted when it is told. */
 export interface Delayed { found: Finding[]; subject: string; held: Record<string, number> }
@@ -22,11 +22,6 @@ function approval(unit: string, happens: (day: (n: number) => Day, ref: string, 
 
 const decide = (story: Story, ref: string, on: Day, unit: string, post?: string) => story.tell('approval.decided', ref, on, { outcome: 'granted' }, by(unit, post))
 
-/** What the register says belongs to no project. */
-function register(story: Story, type: string, subject: string, on: Day, data: object): void {
-  story.events.push({ id: `${story.id}-r${story.events.length + 1}`, type, subject, occurredAt: on, recordedAt: recordedOn(on), source: 'register', channel: 'hr', data })
-}
-
 export const delays: readonly Delay[] = [
   { name: 'the unit itself was slow', tell: approval('U-ECO', (day, ref, story) => {
     decide(story, ref, day(27), 'U-ECO')
@@ -46,10 +41,10 @@ export const delays: readonly Delay[] = [
     return { 'unit/U-GOV': 10, 'unit/U-NR': 2 }
   }) },
   { name: 'the obvious culprit is wrong: the post was vacant', tell: approval('U-NR', (day, ref, story) => {
-    register(story, 'post.registered', 'post/P-VICE-MAYOR', '2020-01-06', { unit: 'U-GOV', title: '分管副市长' })
-    register(story, 'post.registered', 'post/P-LAND', '2020-01-06', { unit: 'U-NR', title: '用地科科长', reportsTo: 'P-VICE-MAYOR' })
-    register(story, 'post.held', 'tenure/land-1', '2020-01-06', { post: 'P-LAND', holder: 'token-1', until: day(16) })
-    register(story, 'post.held', 'tenure/land-2', day(27), { post: 'P-LAND', holder: 'token-2' })
+    story.register('post.registered', 'post/P-VICE-MAYOR', '2020-01-06', { unit: 'U-GOV', title: '分管副市长' })
+    story.register('post.registered', 'post/P-LAND', '2020-01-06', { unit: 'U-NR', title: '用地科科长', reportsTo: 'P-VICE-MAYOR' })
+    story.register('post.held', 'tenure/land-1', '2020-01-06', { post: 'P-LAND', holder: 'token-1', until: day(16) })
+    story.register('post.held', 'tenure/land-2', day(27), { post: 'P-LAND', holder: 'token-2' })
     story.tell('responsibility.assigned', `assignment/${story.id}-land`, day(0), { role: 'lead', post: 'P-LAND', of: ref })
     decide(story, ref, day(29), 'U-NR', 'P-LAND')
     // Vacant from day 16 to the day before day 27; the new holder answers from day 27.

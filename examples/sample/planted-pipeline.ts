@@ -1,5 +1,5 @@
 import { plus, workingDay } from './calendar.js'
-import { planted, red, yellow, type Planted } from './plant.js'
+import { planted, red, yellow, type Plant, type Planted } from './plant.js'
 import { land, ordinaryApproval, type Story } from './project.js'
 
 /** Both permits, and what shows a landing. */
@@ -10,6 +10,27 @@ function ready(story: Story): void {
 const evidence = (story: Story, ...milestones: string[]): void => milestones.forEach((milestone) => story.tell('milestone.reached', `project/${story.id}`, workingDay(story.signedAt, 40), { milestone }))
 const start = (story: Story, extra = {}): string => story.tell('stage.entered', `project/${story.id}`, workingDay(story.signedAt, 60), { stage: 'started' }, extra)
 const verified = (story: Story): string => story.tell('progress.verified', `project/${story.id}`, workingDay(story.signedAt, 65), { percent: 1 })
+
+/** The registration in a new version: another amount, or a campaign. */
+const again = (story: Story, amount: string, more = {}): string => story.tell('project.registered', `project/${story.id}`, workingDay(story.signedAt, 1), { kind: 'investment_promotion', name: `重点项目${story.id}`, funding: 'private', amount: { amount, currency: 'CNY' }, ...more })
+
+/** A project that is intended, and perhaps signed in the end. */
+function intended(names: Readonly<Record<'stuck' | 'sixty' | 'signed', string>>): Planted {
+  const plant = (how: keyof typeof names): Plant => ({
+    name: names[how],
+    tell(story, asOf) {
+      const from = plus(asOf, { stuck: -61, sixty: -60, signed: -90 }[how])
+      story.tell('project.registered', `project/${story.id}`, from, { kind: 'investment_promotion', name: `意向项目${story.id}`, funding: 'private', amount: { amount: '50000000', currency: 'CNY' } })
+      story.tell('stage.entered', `project/${story.id}`, from, { stage: 'intention' })
+      if (how === 'signed') {
+        story.tell('stage.entered', `project/${story.id}`, plus(asOf, -25), { stage: 'signed' })
+        story.tell('responsibility.assigned', `assignment/${story.id}-lead`, plus(asOf, -24), { role: 'lead', unit: 'U-PARK' })
+      }
+      return how === 'stuck' ? [yellow('intention-dwell', `project/${story.id}`)] : []
+    },
+  })
+  return { anomaly: plant('stuck'), nearMisses: [plant('sixty'), plant('signed')] }
+}
 
 export const pipeline: readonly Planted[] = [
   planted({ skipped: 'started without having landed', waived: 'a stage waived on record', landed: 'every stage in turn' }, (how, story) => {
@@ -69,4 +90,23 @@ export const pipeline: readonly Planted[] = [
     if (how === 'renewed') grant(workingDay(story.signedAt, 16), { until: '2027-06-30' })
     return yellow('facilitation-recorded', `facilitation/${story.id}-parallel`)
   }),
+  planted({ beyond: 'to land after the campaign', within: 'to land within the campaign', outside: 'outside the campaign' }, (how, story, asOf) => {
+    const campaign = `campaign/${story.id}`
+    story.register('campaign.launched', campaign, '2026-01-01', { name: '项目落地年', basis: 'CITY-LANDING@2026#1', until: '2027-01-01' })
+    if (how !== 'outside') again(story, '80000000', { campaign })
+    story.tell('plan.baselined', `baseline/${story.id}-1`, workingDay(story.signedAt, 3), { milestones: { landed: how === 'within' ? '2026-12-31' : plus(asOf, 70) } })
+    return yellow('campaign-plan', `project/${story.id}`)
+  }),
+  planted({ long: 'nobody called for a month', month: 'called thirty days ago', verified: 'progress verified since' }, (how, story, asOf) => {
+    story.tell('contact.made', `contact/${story.id}-call`, plus(asOf, how === 'month' ? -30 : -31), { mode: 'call', purpose: 'service' })
+    if (how === 'long') story.tell('milestone.reached', `project/${story.id}`, plus(asOf, -20), { milestone: 'site_secured' })
+    if (how === 'verified') story.tell('progress.verified', `project/${story.id}`, plus(asOf, -10), { percent: 1 })
+    return yellow('follow-up', `project/${story.id}`)
+  }),
+  planted({ late: 'a billion invested, and no service for eight days', week: 'served a week ago', smaller: 'less than a billion' }, (how, story, asOf) => {
+    again(story, how === 'smaller' ? '999999999' : '1200000000')
+    story.tell('contact.made', `contact/${story.id}-service`, plus(asOf, how === 'week' ? -7 : -8), { mode: 'meeting', purpose: 'service' })
+    return yellow('service-contact', `project/${story.id}`)
+  }),
+  intended({ stuck: 'an intention of sixty-one days', sixty: 'an intention of sixty days', signed: 'signed after a long time' }),
 ]

@@ -65,4 +65,43 @@ export const responsibility: readonly Planted[] = [
     story.tell('task.finished', ref, workingDay(from, 30))
     return yellow('task-order', ref)
   }),
+  planted({ silent: 'a task nobody took note of', last: 'taken note of on the last day', entered: 'the note withdrawn and entered again' }, (how, story, asOf) => {
+    const [ref, from] = [`task/${story.id}-drill`, workingDay(asOf, -8)]
+    story.tell('task.assigned', ref, from, { title: '应急演练', owner: 'U-PARK', due: plus(asOf, 30), ...clear })
+    const note = how === 'silent' ? undefined : story.tell('duty.acknowledged', ref, workingDay(from, 3))
+    if (how === 'entered') {
+      story.tell('event.withdrawn', ref, workingDay(from, 3), {}, { withdraws: { id: note, reason: 'data_error' } })
+      story.tell('duty.acknowledged', ref, workingDay(from, 2))
+    }
+    story.tell('task.started', ref, workingDay(from, 3), {})
+    return yellow('acknowledgement', ref)
+  }),
+  planted({ before: 'a due date before the task was given', same: 'given and due on one day', corrected: 'the due date corrected later' }, (how, story) => {
+    const [ref, from] = [`task/${story.id}-report`, workingDay(story.signedAt, 12)]
+    const assign = (due: string, extra = {}): string => story.tell('task.assigned', ref, from, { title: '情况报告', owner: 'U-PARK', due, ...clear }, extra)
+    const first = assign(how === 'same' ? from : workingDay(from, -1))
+    if (how === 'corrected') assign(workingDay(from, 5), corrects(first, workingDay(from, 1)))
+    story.tell('duty.acknowledged', ref, from)
+    story.tell('task.started', ref, from, {})
+    story.tell('task.finished', ref, from)
+    // By its own due date it was late before it was given; the clear deadline says why.
+    return [yellow('clear-deadline', ref), red('overdue-task', ref)]
+  }),
+  planted({ both: 'two liaison leaders', followed: 'one liaison leader after the other', support: 'a supporting post beside the liaison' }, (how, story) => {
+    const from = workingDay(story.signedAt, 20)
+    if (how === 'followed') story.tell('record.ended', `assignment/${story.id}-liaison`, from, { reason: '职务调整' })
+    story.tell('responsibility.assigned', `assignment/${story.id}-liaison2`, from, { role: how === 'support' ? 'support' : 'liaison', post: `POST-second-liaison-${story.id}` })
+    return yellow('one-liaison', `project/${story.id}`)
+  }),
+  planted({ stale: 'a weekly meeting that was not held for twelve days', tolerated: 'held ten days ago', ended: 'a meeting that has ended' }, (how, story, asOf) => {
+    const ref = `mechanism/${story.id}-weekly`
+    story.tell('record.ended', `mechanism/${story.id}`, workingDay(story.signedAt, 20), { reason: '改为周调度' })
+    story.tell('mechanism.established', ref, workingDay(story.signedAt, 20), { unit: 'U-DRC', every: { amount: 7, unit: 'cd' } })
+    story.tell('duty.performed', ref, plus(asOf, how === 'tolerated' ? -10 : -12), {})
+    if (how === 'ended') {
+      story.tell('record.ended', ref, plus(asOf, -11), { reason: '恢复季度调度' })
+      story.tell('mechanism.established', `mechanism/${story.id}-quarterly`, plus(asOf, -11), { unit: 'U-PARK', every: { amount: 3, unit: 'month' } })
+    }
+    return yellow('mechanism-alive', ref)
+  }),
 ]

@@ -1,5 +1,6 @@
 import { plus, workingDay } from './calendar.js'
-import { limit20, planted, red, yellow, type Planted } from './plant.js'
+import { corrects, limit20, planted, red, yellow, type Planted } from './plant.js'
+import { recordedOn } from './project.js'
 
 /** Supervision, standing arrangements, monitoring. */
 export const supervision: readonly Planted[] = [
@@ -43,5 +44,48 @@ export const supervision: readonly Planted[] = [
     story.tell('task.started', ref, workingDay(from, 2), {})
     story.tell('task.finished', ref, workingDay(from, 15), undefined, how === 'proven' ? { evidence: [{ kind: 'document', ref: `minutes-${story.id}` }] } : {})
     return [red('key-step-evidence', ref), yellow('duties-performed', `project/${story.id}`)]
+  }),
+  planted({ late: 'entered six days after it happened', five: 'entered five days after', correction: 'a correction, late by its nature' }, (how, story) => {
+    const on = workingDay(story.signedAt, 20)
+    const first = story.tell('milestone.reached', `project/${story.id}`, on, { milestone: 'site_secured' }, { recordedAt: recordedOn(workingDay(on, how === 'late' ? 6 : how === 'five' ? 5 : 0)) })
+    if (how === 'correction') story.tell('milestone.reached', `project/${story.id}`, workingDay(on, -1), { milestone: 'site_secured' }, corrects(first, workingDay(on, 30)))
+    return yellow('late-entry', `project/${story.id}`)
+  }),
+  planted({ three: 'three domains of data of four', four: 'all four domains', none: 'nothing said of deliveries' }, (how, story, asOf) => {
+    const domains = { three: ['approval', 'implementation', 'management'], four: ['approval', 'implementation', 'management', 'progress'], none: [] }[how]
+    for (const domain of domains) story.tell('feed.received', `feed/${story.id}-${domain}`, asOf, { domain, through: asOf, rows: 12, rejected: 0, recordTimes: 'source' })
+    return yellow('domain-coverage', `project/${story.id}`)
+  }),
+  planted({ full: 'a hundred per cent, and only signed', less: 'ninety-nine per cent', corrected: 'a report that was corrected' }, (how, story, asOf) => {
+    const report = (percent: number, extra = {}): string => story.tell('progress.reported', `project/${story.id}`, plus(asOf, -15), { percent }, { source: 'self', by: { unit: 'U-PARK' }, ...extra })
+    const first = report(how === 'less' ? 99 : 100)
+    if (how === 'corrected') report(10, corrects(first, plus(asOf, -12)))
+    return yellow('progress-agrees-with-stage', `project/${story.id}`)
+  }),
+  planted({ slow: 'a step beyond its own limit', last: 'a step on its last day', stopped: 'a step with a lawful stop' }, (how, story) => {
+    const [ref, task, from] = [`approval/${story.id}-sewage`, `task/${story.id}-sewage`, workingDay(story.signedAt, 9)]
+    story.tell('approval.accepted', ref, from, { item: 'sewage_permit', ...limit20 }, { by: { unit: 'U-WATER' } })
+    story.tell('task.started', task, from, { approval: ref, step: 'review', unit: 'U-WATER' })
+    if (how === 'stopped') {
+      story.tell('stop.started', `stop/${story.id}-test`, workingDay(from, 2), { of: ref, kind: 'test', noticedAt: workingDay(from, 2) })
+      story.tell('stop.ended', `stop/${story.id}-test`, workingDay(from, 4))
+    }
+    story.tell('task.finished', task, workingDay(from, { slow: 6, last: 5, stopped: 8 }[how]), { approval: ref, step: 'review', unit: 'U-WATER' })
+    story.tell('approval.decided', ref, workingDay(from, 12), { outcome: 'granted' }, { by: { unit: 'U-WATER' } })
+    return yellow('step-limit', task)
+  }),
+  planted({ open: 'a supplement the applicant did not hand in', handed: 'handed in on the last day', running: 'its limit still runs' }, (how, story, asOf) => {
+    const [ref, stop] = [`approval/${story.id}-opening`, `stop/${story.id}-papers`]
+    const from = workingDay(asOf, how === 'running' ? -7 : -15)
+    story.tell('approval.applied', ref, workingDay(from, -2), { item: 'road_opening', applicant: `E-${story.id}` })
+    story.tell('approval.accepted', ref, workingDay(from, -1), { item: 'road_opening', ...limit20 }, { by: { unit: 'U-ROADS' } })
+    story.tell('stop.started', stop, from, { of: ref, kind: 'applicant_supplement', limit: { amount: 10, unit: 'wd' }, noticedAt: from, materials: ['site_plan'] }, { by: { unit: 'U-ROADS' } })
+    if (how === 'handed') story.tell('stop.ended', stop, workingDay(from, 10), undefined, { by: { unit: 'U-ROADS' } })
+    return yellow('supplement-outstanding', ref)
+  }),
+  planted({ uneven: 'a facet without an owner', even: 'every facet has an owner', undivided: 'facets that nobody divided' }, (how, story) => {
+    const facets = how === 'undivided' ? [] : ['approval', 'land', 'funds', 'construction', 'factors', ...(how === 'even' ? ['service'] : [])]
+    for (const facet of facets) story.tell('responsibility.assigned', `assignment/${story.id}-${facet}`, workingDay(story.signedAt, 5), { role: 'support', unit: 'U-GOV', facet })
+    return yellow('duty-coverage', `project/${story.id}`)
   }),
 ]

@@ -3,6 +3,7 @@ import { corrects, limit20, plain, red, yellow, type Plant } from './plant.js'
 import { environment } from './planted-environment.js'
 import { frontLine } from './planted-front-line.js'
 import { inspection } from './planted-inspection.js'
+import { leads } from './planted-leads.js'
 import { pipeline } from './planted-pipeline.js'
 import { responsibility } from './planted-responsibility.js'
 import { supervision } from './planted-supervision.js'
@@ -127,7 +128,7 @@ const statutory = { item: 'land_permit', rule: 'statutory-limit', ...limit20, co
 const promise = { item: 'fire_review', rule: 'promised-limit', limits: promised, counted: 10 }
 const channel = { item: 'water_permit', rule: 'green-channel-limit', ...limit20, counted: 10 }
 
-const cases = [...responsibility, ...pipeline, ...frontLine, ...environment, ...supervision, ...inspection]
+const cases = [...responsibility, ...pipeline, ...frontLine, ...environment, ...supervision, ...inspection, ...leads]
 
 export const anomalies: readonly Plant[] = [
   { name: 'lead unit named a day late', tell: leadUnit(6) },

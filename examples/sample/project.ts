@@ -12,6 +12,8 @@ export interface Story {
   events: Record_[]
   /** Adds an event, recorded the same day at 18:00, and gives its id. */
   tell(type: string, subject: string, on: Day, data?: object, extra?: object): string
+  /** Adds an event of the register, which belongs to no project. */
+  register(type: string, subject: string, on: Day, data: object): void
 }
 
 export const recordedOn = (day: Day): string => `${day}T18:00:00+08:00`
@@ -25,7 +27,8 @@ export function story(number: number, signedAt: Day, random: Random): Story {
     events.push(event)
     return event.id
   }
-  return { id, signedAt, random, events, tell }
+  const register: Story['register'] = (type, subject, on, data) => void events.push({ id: `${id}-r${events.length + 1}`, type, subject, occurredAt: on, recordedAt: recordedOn(on), source: 'register', channel: 'register', data })
+  return { id, signedAt, random, events, tell, register }
 }
 
 /** What every project has: registration, signature and, unless a plant tells it otherwise, a lead unit in time. */
@@ -35,13 +38,15 @@ export function begin({ id, signedAt, random, tell }: Story, { lead = true } = {
   if (lead) tell('responsibility.assigned', `assignment/${id}-lead`, workingDay(signedAt, random.int(1, 4)), { role: 'lead', unit: 'U-PARK' })
 }
 
-/** The arrangements around a project: an accountable leader, a liaison, a team, and a quarterly round that was held lately. */
+/** The arrangements around a project: an accountable leader, a liaison with six projects (the first has seven), a team, and a quarterly round that was held lately. */
 export function arrange({ id, signedAt, random, tell }: Story, asOf: Day): void {
   const from = workingDay(signedAt, 3)
-  for (const [role, post] of [['leader', 'mayor'], ['liaison', `liaison-${Math.ceil(Number(id.slice(1)) / 5)}`], ['delivery_team', `team-${id}`]]) tell('responsibility.assigned', `assignment/${id}-${role}`, from, { role, post: `POST-${post}` })
+  for (const [role, post] of [['leader', 'mayor'], ['liaison', liaisonOf(id)], ['delivery_team', `team-${id}`]]) tell('responsibility.assigned', `assignment/${id}-${role}`, from, { role, post: `POST-${post}` })
   tell('mechanism.established', `mechanism/${id}`, from, { unit: 'U-PARK', every: { amount: 3, unit: 'month' } })
   tell('duty.performed', `mechanism/${id}`, plus(asOf, -random.int(5, 60)), {})
 }
+
+const liaisonOf = (id: string): string => `liaison-${Math.max(1, Math.ceil((Number(id.slice(1)) - 1) / 6))}`
 
 const names = ['新能源装备', '生物医药', '智能制造', '冷链物流', '数据中心', '精细化工', '光伏组件', '食品加工']
 
@@ -75,7 +80,8 @@ export function ordinaryTask(of: Story, on: Day): void {
   of.tell('task.finished', ref, workingDay(on, of.random.int(4, 11)))
 }
 
-/** Somebody was there lately. */
+/** Somebody was there lately, unless the story tells of contacts of its own. */
 export function lateVisit(of: Story, asOf: Day): void {
+  if (of.events.some(({ type }) => type === 'contact.made')) return
   of.tell('contact.made', `contact/${of.id}-visit`, plus(asOf, -of.random.int(3, 20)), { mode: 'site', purpose: 'service' })
 }

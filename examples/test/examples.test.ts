@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '@duban/core'
-import { chinaCalendarSpec } from '@duban/landing-cn'
+import landing, { chinaCalendarSpec } from '@duban/landing-cn'
 import { generate, sampleAsOf } from '../sample/generate.js'
 import { isWorkingDay, plus } from '../sample/calendar.js'
 
@@ -47,6 +47,12 @@ describe('the sample', () => {
     const { truth } = generate()
     expect(truth.filter(({ kind }) => kind === 'near-miss').length).toBeGreaterThanOrEqual(2 * truth.filter(({ kind }) => kind === 'anomaly').length - 2)
     for (const name of readdirSync(join(here, 'sample'))) expect(readFileSync(join(here, 'sample', name), 'utf8')).not.toContain('@duban')
+  })
+
+  test('plants every rule that can light: what is stale is grey, and the burden of an organ is shown, not judged', () => {
+    const { truth, city } = generate()
+    const planted = new Set([...truth.flatMap(({ found }) => found), ...city].map(({ rule }) => rule))
+    expect(landing.rules.filter(({ id }) => !planted.has(id)).map(({ id }) => id)).toEqual(['landing-cn/fresh-progress', 'landing-cn/organ-burden'])
   })
 
   test('its calendar is the published one', () => {

@@ -69,8 +69,8 @@ const works = (funding: 'public' | 'mixed' | 'private') => event('project.regist
 const moved = (step: 'allocated' | 'disbursed' | 'spent', amount: string, currency = 'CNY', n = 1) => event('fund.moved', `fund/${step}-${n}`, '2026-02-02', { step, amount: { amount, currency } })
 tester.run(fundOrder, {
   valid: [
-    { name: 'R002 disbursed and spent to the last fen', asOf: '2026-03-20', events: [works('public'), moved('allocated', '0.10'), moved('allocated', '0.20', 'CNY', 2), moved('disbursed', '0.30'), moved('spent', '0.30')], message: 'Allocated 0.3 CNY, disbursed 0.3 CNY, spent 0.3 CNY.' },
-    { name: 'R002 a refund lowers what was spent', asOf: '2026-03-20', events: [works('mixed'), moved('allocated', '100'), moved('disbursed', '80'), moved('spent', '90'), moved('spent', '-10.5', 'CNY', 2)], message: 'spent 79.5 CNY' },
+    { name: 'R002 disbursed and spent to the last fen', asOf: '2026-03-20', events: [works('public'), moved('allocated', '0.10'), moved('allocated', '0.20', 'CNY', 2), moved('disbursed', '0.30'), moved('spent', '0.30')], message: 'Allocated 0.30 CNY, disbursed 0.30 CNY, spent 0.30 CNY.' },
+    { name: 'R002 a refund lowers what was spent', asOf: '2026-03-20', events: [works('mixed'), moved('allocated', '100'), moved('disbursed', '80'), moved('spent', '90'), moved('spent', '-10.5', 'CNY', 2)], message: 'spent 79.50 CNY' },
   ],
   invalid: [
     { name: 'R002 disbursed more than allocated', asOf: '2026-03-20', events: [works('public'), moved('allocated', '100'), moved('disbursed', '100.01')], message: '登记拨付100.01元，超出可用额100元' },

@@ -98,8 +98,8 @@ export const termsIn = (inputs: readonly FactInput[]): Terms => Object.assign({}
 
 /** A sum of money with its thousands told apart: `1,200,000 CNY`, `1,200,000元`. */
 export function moneyWords(amount: string, currency: string, locale: Locale): string {
-  const [whole = '', ...rest] = amount.split('.')
-  const grouped = [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.')
+  const [whole = '', ...fraction] = amount.split('.')
+  const grouped = [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...fraction.map((part) => part.padEnd(2, '0'))].join('.')
   return locale === 'zh-CN' && currency === 'CNY' ? `${grouped}元` : `${grouped} ${currency}`
 }
 

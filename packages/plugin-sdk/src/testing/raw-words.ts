@@ -7,7 +7,12 @@ const latin = /(?<![\w/@#.:%-])[a-z]{2,}(?![\w/@…-])/g
 
 /**
  * Field names, paths and codes that an explanation shows instead of words. `named`: ids of units and posts that have a name;
- * `written`: what people wrote, which stands as it is.
+ * `written`: what people wrote, which stands as it is. For a test that all a plugin says of a city can be read.
+ *
+ * @example
+ * ```ts
+ * rawWords(explain(result, 'en', rules), new Set(['U-NR']), '') // ['acceptedAt', 'U-NR']
+ * ```
  */
 export function rawWords({ locale, summary, because, inputs, thresholds, next }: Explanation, named: ReadonlySet<string>, written: string): string[] {
   const said = [summary, ...because, ...next, ...[...inputs, ...thresholds].flatMap(({ label, value }) => [label, value])]
