@@ -1,6 +1,7 @@
-import { caseFiles, parseEvents, portfolio, reference, type DubanEvent, type RuleResult } from '@duban/core'
+import { caseFile, caseFiles, parseEvents, portfolio, reference, type DubanEvent, type RuleResult } from '@duban/core'
 import landing, { chinaCalendar } from '@duban/landing-cn'
 import { ruleSet, type RuleSet } from '@duban/rules'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { generate } from '../sample/generate.js'
 
@@ -40,5 +41,22 @@ describe('whatever happens last in the sample city, rules that do not read it an
     const [known, own] = [eventsOf(...projects.slice(0, 8)), eventsOf(projects[8]!)]
     for (let last = 1; last < own.length; last++) holds(rules, [...register, ...known, ...own.slice(0, last)], own.slice(last, last + 1))
     expect(own.length).toBeGreaterThan(5)
+  }, 120_000)
+
+  test('rules over units and the portfolio, rolled up: any project at any moment of its story, in any order', () => {
+    const rules = rulesOf(true)
+    const shared = reference(register, { asOf })
+    const told = (project: string, share: number) => caseFile([...eventsOf(project)].slice(0, Math.ceil(eventsOf(project).length * share)), { asOf, project, reference: shared })
+    const step = fc.tuple(fc.constantFrom(...projects.slice(0, 12)), fc.double({ min: 0.1, max: 1, noNaN: true }))
+    fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
+      const files = new Map(projects.slice(4, 12).map((project) => [project, told(project, 1)]))
+      const together = () => portfolio([...files.values()], { reference: shared })
+      const kept = rules.rollUp(together())
+      for (const [project, share] of steps) {
+        files.set(project, told(project, share))
+        kept.put(files.get(project)!)
+        expect(JSON.stringify(kept.results())).toBe(JSON.stringify(rules.evaluate(together())))
+      }
+    }), { numRuns: Number(process.env.DUBAN_FUZZ ?? 15) })
   }, 120_000)
 })

@@ -59,7 +59,7 @@ function foldFile(own: readonly DubanEvent[], { project, asOf, knownAt }: CaseFi
   draftOf(drafts, projectRef)
 
   const byKind = new Map<string, CaseRecord[]>()
-  const list = (kind: string): readonly CaseRecord[] => byKind.get(kind) ?? []
+  const list = (kind: string): readonly CaseRecord[] => byKind.get(kind) ?? none
   const context = { ref: projectRef, events: standing, records: list }
   const derived: Derived = (record, draft) => {
     const kind = kindOf(draft.ref)
@@ -86,11 +86,13 @@ function foldFile(own: readonly DubanEvent[], { project, asOf, knownAt }: CaseFi
     records: list,
     record: (ref: Ref) => records.get(ref) ?? shared.record(ref),
   }
-  for (const kind of fileKinds) lazily(file, pluralOf(kind), () => list(kind))
+  for (const [kind, plural] of lists) (file as Record<string, unknown>)[plural] = byKind.get(kind) ?? none
   lazily(file, 'feeds', () => Object.freeze([...shared.records('feed'), ...list('feed')]))
   return Object.freeze(file) as unknown as CaseFile
 }
 
+const lists = fileKinds.map((kind) => [kind, pluralOf(kind)] as const)
+const none: readonly CaseRecord[] = Object.freeze([])
 const clocked = new Set<string>(clockedKinds)
 
 /** Events of reference records that name the project: their records join its file. */

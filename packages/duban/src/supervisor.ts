@@ -1,4 +1,4 @@
-import { caseFiles, idOf, parseEvents, portfolio, reference, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type ResponsibilityTrace, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { caseFiles, eachCaseFile, idOf, parseEvents, portfolio, reference, type CaseFile, type DubanEvent, type Instant, type LegalBasis, type Locale, type Portfolio, type Rejection, type ResponsibilityTrace, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
@@ -54,6 +54,11 @@ export interface Supervisor {
   ingest(records: readonly unknown[], options?: { importedAt?: Instant }): Promise<IngestReport>
   /** Folds the ledger at `(asOf, knownAt)` and judges it. */
   evaluate(options: EvaluateOptions): Promise<Evaluation>
+  /**
+   * The same project by project, for a portfolio whose results are too many to be held: `sink` is given the results of each
+   * project with its case file, in the order of the projects, and at last, with null, those over units and the portfolio.
+   */
+  evaluateEach(options: EvaluateOptions, sink: (results: readonly RuleResult[], file: CaseFile | null) => void | Promise<void>): Promise<Pick<Evaluation, 'warnings'>>
   /** Who held every day by which approvals and tasks are late, one trace a matter, and which traces the policy would open. */
   trace(evaluation: Evaluation, options?: TraceEvaluationOptions): TracedEvaluation
   /** Scorecards of the units in an evaluation, compared where a peer group is given. Throws `E_PROFILE_UNKNOWN`, and what scoring throws. */
@@ -84,16 +89,44 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     return { appended: report.appended, duplicates: duplicates + report.duplicates, rejected, conflicts: report.conflicts.map(({ id, message, fix }) => ({ id, message, fix })) }
   }
 
-  async function evaluate({ asOf, knownAt, facts }: EvaluateOptions): Promise<Evaluation> {
+  async function recorded(): Promise<DubanEvent[]> {
     const events: DubanEvent[] = []
     for await (const event of ledger.read()) events.push(event as unknown as DubanEvent)
-    const moment = { asOf, knownAt }
-    const folded = portfolio(caseFiles(events, moment), { reference: reference(events, moment) })
-    const results = rules.evaluate(folded, facts ? { facts } : {})
-    // A question about what was known earlier looks back; only one about the present issues notices.
+    return events
+  }
+
+  /** A question about what was known earlier looks back; only one about the present issues notices. */
+  async function warn(results: readonly RuleResult[], events: readonly DubanEvent[], { asOf, knownAt }: EvaluateOptions): Promise<DubanEvent[]> {
     const warnings = knownAt === undefined ? earlyWarnings(results, issuedWarnings(events), asOf, calendar.timeZone) : []
     if (warnings.length > 0) await ledger.append(warnings)
-    return { results, portfolio: folded, warnings }
+    return warnings
+  }
+
+  async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+    const { asOf, knownAt, facts = {} } = options
+    const events = await recorded()
+    const moment = { asOf, knownAt }
+    const folded = portfolio(caseFiles(events, moment), { reference: reference(events, moment) })
+    const results = rules.evaluate(folded, { facts })
+    return { results, portfolio: folded, warnings: await warn(results, events, options) }
+  }
+
+  async function evaluateEach(options: EvaluateOptions, sink: (results: readonly RuleResult[], file: CaseFile | null) => void | Promise<void>): Promise<Pick<Evaluation, 'warnings'>> {
+    const { asOf, knownAt, facts = {} } = options
+    const events = await recorded()
+    const moment = { asOf, knownAt }
+    const across = rules.rollUp(portfolio([], { reference: reference(events, moment) }), { facts })
+    const warning: RuleResult[] = []
+    const give = async (results: readonly RuleResult[], file: CaseFile | null): Promise<void> => {
+      for (const result of results) if (result.outcome === 'warn') warning.push(result)
+      await sink(results, file)
+    }
+    for (const file of eachCaseFile(events, moment)) {
+      across.put(file)
+      await give(rules.evaluate(file, { facts }), file)
+    }
+    await give(across.results(), null)
+    return { warnings: await warn(warning, events, options) }
   }
 
   function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [], traces = [], scores }: Parameters<Supervisor['report']>[1] = {}): string {
@@ -107,5 +140,5 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
 
   const score = (evaluation: Evaluation, asked: ScoreOptions): ScoreReport => scoreUnits(evaluation, chooseProfile(plugins, asked.profile), asked, calendar)
 
-  return { rules, ledger, ingest, evaluate, score, trace: (evaluation, options) => traceEvaluation(evaluation, calendar, options), report, close: () => ledger.close() }
+  return { rules, ledger, ingest, evaluate, evaluateEach, score, trace: (evaluation, options) => traceEvaluation(evaluation, calendar, options), report, close: () => ledger.close() }
 }

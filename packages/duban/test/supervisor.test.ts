@@ -1,4 +1,6 @@
+import type { RuleResult } from '@duban/core'
 import { expect, test } from 'vitest'
+import { generate } from '../../../examples/sample/generate.js'
 import landing, { chinaCalendar } from '@duban/landing-cn'
 import { createSupervisor } from '../src/index.js'
 
@@ -22,6 +24,23 @@ test('X07 the same ledger, asOf and knownAt give the same bytes; looking back is
   expect(await at('2026-03-17T12:00:00+08:00')).toBe(await at('2026-03-17T12:00:00+08:00'))
   expect(await at('2026-03-17T12:00:00+08:00')).not.toBe(await at())
   expect((await supervisor.evaluate({ asOf: '2026-03-13', knownAt: '2026-03-17T12:00:00+08:00' })).warnings).toEqual([])
+})
+
+test('project by project it says what it says of all together, and warns of the same', async () => {
+  const asOf = '2026-03-13'
+  const events = [...generate(7, 30).events, { ...accepted, id: 'late', project: 'LATE' }]
+  const [whole, single] = await Promise.all([open(), open()])
+  for (const supervisor of [whole, single]) await supervisor.ingest(events)
+  const { results, portfolio, warnings } = await whole.evaluate({ asOf })
+  const given: { project: string | null; results: readonly RuleResult[] }[] = []
+  const each = await single.evaluateEach({ asOf }, (own, file) => void given.push({ project: file === null ? null : file.project.ref, results: own }))
+  expect(given.map(({ project }) => project)).toEqual([...portfolio.files.map((file) => file.project.ref), null])
+  const texts = (all: readonly RuleResult[]) => all.map((result) => JSON.stringify(result)).toSorted()
+  expect(texts(given.flatMap(({ results: own }) => own))).toEqual(texts(results))
+  expect(given.at(-1)!.results.length).toBeGreaterThan(10)
+  const ids = (events_: readonly { id: string }[]) => events_.map(({ id }) => id).toSorted()
+  expect(ids(each.warnings)).toEqual(ids(warnings))
+  expect(warnings.length).toBeGreaterThan(0)
 })
 
 test('bad records never stop the rest; a contradiction is refused', async () => {
