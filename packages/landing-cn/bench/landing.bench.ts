@@ -94,3 +94,5 @@ const approval = busy!.records('approval').find(({ decidedAt }) => decidedAt ===
 change('  an approval is decided', busy!, { type: 'approval.decided', project, subject: approval, occurredAt: asOf, by: { unit: 'U-NR' }, data: { outcome: 'granted' } })
 change('  a task is assigned', busy!, { type: 'task.assigned', project, subject: 'task/bench', occurredAt: asOf, data: { title: 'Road', owner: 'U-HOUSING', due: asOf } })
 change('  a contact is made', busy!, { type: 'contact.made', project, subject: 'contact/bench', occurredAt: asOf, by: { unit: 'U-PARK' }, data: { mode: 'site', purpose: 'service' } })
+change('  an inspection is held', busy!, { type: 'inspection.held', project, subject: 'inspection/bench', occurredAt: asOf, by: { unit: 'U-NR' }, data: { inspectorDays: 2 } })
+change('  a photo is shown', busy!, { type: 'progress.reported', project, subject: `project/${project}`, occurredAt: asOf, by: { unit: 'U-PARK' }, evidence: [{ kind: 'photo', ref: 'photo-1', hash: '0'.repeat(64) }], data: { percent: 10 } })
