@@ -92,7 +92,7 @@ function sourceOf(spec: FactSpec): string {
   if (typeof spec === 'string') return spec
   if ('host' in spec) return 'the host'
   const filter = 'where' in spec && spec.where ? ` where ${Object.entries(spec.where).map(([field, wanted]) => `${field} = ${JSON.stringify(wanted)}`).join(', ')}` : ''
-  if ('list' in spec) return `${spec.list}${filter}`
+  if ('list' in spec) return `${spec.list}${filter}${spec.by ? ` by ${spec.by.join(', ')}` : ''}`
   if ('first' in spec) return `first of ${spec.first}${filter}: ${spec.field}`
   if ('earliest' in spec) return `earliest of ${spec.earliest}${filter}: ${spec.fields.join(', ')}`
   if ('latest' in spec) return `latest of ${spec.latest}${filter}: ${spec.fields.join(', ')}`

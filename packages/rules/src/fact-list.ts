@@ -1,6 +1,7 @@
-import { isCivilDate, isInstant, type CaseRecord } from '@duban/core'
+import { DubanError, isCivilDate, isInstant, type CaseRecord } from '@duban/core'
 import { crosses, crossingOf, eventOf, localReader, none, originOf, within, type Crossing, type Found, type ReadPath } from './fact-path.js'
-import { bestTime, groupKey, merged, type Reading, type Taken, type Together } from './gathering.js'
+import { groupKey, type Reading } from './gathering.js'
+import { bestTime, merged, type Taken, type Together } from './group.js'
 import { deepFreeze, fitsJson, isRecord, member, pathValue, toPlain } from './internal/plain.js'
 import type { Names } from './register-names.js'
 import type { Subject } from './subjects.js'
@@ -31,13 +32,13 @@ export function pathReader(path: string, context: FactContext): ReadPath {
 
 /** Plain objects with the picked fields of the items that a filter keeps. */
 export function listReader(list: string, where: Where, pick: readonly string[], context: FactContext): ReadList {
-  const all = itemsReader(list, where, picker(pick, where), context)
+  const all = itemsReader(list, where, picker(pick, Object.keys(where)), context)
   return (subject) => all(subject, Infinity)
 }
 
 /** A field of the first item that a filter keeps; undefined where there is none. */
 export function firstReader(list: string, where: Where, field: string, context: FactContext): ReadPath {
-  const all = itemsReader(list, where, picker([field], where), context)
+  const all = itemsReader(list, where, picker([field], Object.keys(where)), context)
   return (subject) => {
     const { entries } = all(subject, 1)
     return { value: member(entries[0]?.value, field) ?? undefined, events: entries[0]?.events ?? none }
@@ -98,21 +99,10 @@ function localItems(read: ReadPath, where: Where, take: (item: unknown) => Taken
 }
 
 /** The records of all projects; their groups are told apart by what the filter compares with the subject. */
-function crossingReader({ kind, ofUnit }: Crossing, where: Where, take: (item: unknown) => Taken | undefined, { readings, codesIn }: FactContext) {
-  const filters = filtersOf(where, { readings, codesIn })
-  const [fixed, compared] = [filters.filter((each) => !each.ofSubject), filters.filter((each) => each.ofSubject)]
-  const reading: Reading = {
-    kind,
-    ofUnit,
-    keysOf: (record) => compared.map(({ read }) => plainOf(read(record))),
-    codesIn,
-    take(record) {
-      if (!fixed.every(({ read, value }) => fitsJson(plainOf(read(record)), value))) return undefined
-      const taken = take(record)
-      return taken && { value: deepFreeze(taken.value), events: taken.events }
-    },
-  }
-  readings.push(reading)
+function crossingReader({ kind, ofUnit }: Crossing, where: Where, take: (item: unknown) => Taken | undefined, context: FactContext) {
+  const filters = filtersOf(where, context)
+  const compared = filters.filter(({ ofSubject }) => ofSubject)
+  const reading = readingOf(kind, filters, take, context, compared, ofUnit)
   return (subject: Subject) => {
     const wanted = compared.map((each) => each.wanted(subject))
     if (wanted.includes(undefined)) return undefined
@@ -121,6 +111,35 @@ function crossingReader({ kind, ofUnit }: Crossing, where: Where, take: (item: u
     const keys = choices.reduce<unknown[][]>((known, values) => known.flatMap((key) => values.map((value) => [...key, value])), [ofUnit ? [subject.ref.slice('unit/'.length)] : []])
     return merged([...new Set(keys.map(groupKey))].map((key) => subject.across!.group(reading, key)))
   }
+}
+
+/** The records of all projects in groups of their own. */
+export function groupsReader(list: string, where: Where, by: readonly string[], pick: readonly string[], context: FactContext): ReadList {
+  const crossing = crossingOf(list)
+  const filters = filtersOf(where, context)
+  if (crossing === undefined || crossing.ofUnit || crossing.rest.length > 0 || filters.some(({ ofSubject }) => ofSubject)) throw new DubanError({ code: 'E_RULESET', message: `${list} cannot be taken by ${by.join(', ')}`, fix: 'take by fields a list of the portfolio, with a filter of plain values', path: ['facts'] })
+  const reading = readingOf(crossing.kind, filters, picker(pick, Object.keys(where).concat(by)), context, by.map((field) => ({ read: fieldReader(field) })))
+  return ({ across }) => {
+    const together = across?.groups(reading, by)
+    return together === undefined ? { value: none, events: none } : { value: together.values, together, get events() { return together.events } }
+  }
+}
+
+function readingOf(kind: string, filters: readonly Filter[], take: (item: unknown) => Taken | undefined, { readings, codesIn }: FactContext, keys: readonly Pick<Filter, 'read'>[], ofUnit = false): Reading {
+  const fixed = filters.filter(({ ofSubject }) => !ofSubject)
+  const reading: Reading = {
+    kind,
+    ofUnit,
+    codesIn,
+    keysOf: (record) => keys.map(({ read }) => plainOf(read(record))),
+    take(record) {
+      if (!fixed.every(({ read, value }) => fitsJson(plainOf(read(record)), value))) return undefined
+      const taken = take(record)
+      return taken && { value: deepFreeze(taken.value), events: taken.events }
+    },
+  }
+  readings.push(reading)
+  return reading
 }
 
 interface Filter {
@@ -140,9 +159,9 @@ function filtersOf(where: Where, context: FactContext): Filter[] {
   })
 }
 
-function picker(pick: readonly string[], where: Where): (item: unknown) => Taken {
+function picker(pick: readonly string[], compared: readonly string[]): (item: unknown) => Taken {
   const fields = pick.map((name) => ({ name, read: fieldReader(name) }))
-  const events = eventsReader([...pick, ...Object.keys(where)])
+  const events = eventsReader([...pick, ...compared])
   return (item) => {
     const plain: Record<string, unknown> = {}
     const ref = member(item, 'ref')

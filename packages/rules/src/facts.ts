@@ -1,5 +1,5 @@
 import { dayOf, daysBetween, DubanError, type FactInput } from '@duban/core'
-import { extremeReader, firstReader, listReader, pathReader, type FactContext, type FoundList } from './fact-list.js'
+import { extremeReader, firstReader, groupsReader, listReader, pathReader, type FactContext, type FoundList } from './fact-list.js'
 import { none, type Found, type ReadPath } from './fact-path.js'
 import type { Reading } from './gathering.js'
 import { member, pathValue, toPlain } from './internal/plain.js'
@@ -53,6 +53,7 @@ function unique(events: readonly string[]): string[] {
 function factReader(fact: string, spec: FactSpec, context: FactContext): ReadFact {
   if (typeof spec === 'string') return required(pathReader(spec, context))
   if ('path' in spec) return nullable(required(pathReader(spec.path, context)))
+  if ('list' in spec && spec.by !== undefined) return groupsReader(spec.list, spec.where ?? {}, spec.by, spec.pick, context)
   if ('list' in spec) return listReader(spec.list, spec.where ?? {}, spec.pick, context)
   if ('first' in spec) return orMissing(spec, firstReader(spec.first, spec.where ?? {}, spec.field, context))
   if ('inForce' in spec) return inForceReader(spec, context)

@@ -55,7 +55,7 @@ function kindsOfSpec(spec: FactSpec, rule: Pick<Rule, 'for'>): string[] {
   const { where, ...named } = spec as Record<string, unknown> & { where?: Record<string, unknown> }
   const list = ['list', 'first', 'earliest', 'latest', 'curve', 'path'].map((key) => named[key]).find((path) => typeof path === 'string') as string | undefined
   const listed = list === undefined ? [] : kindsOfPath(list, rule)
-  const fields = [named['pick'], named['field'], named['fields'], Object.keys(where ?? {})].flat().filter((field): field is string => typeof field === 'string')
+  const fields = [named['pick'], named['by'], named['field'], named['fields'], Object.keys(where ?? {})].flat().filter((field): field is string => typeof field === 'string')
   const compared = Object.values(where ?? {}).map((wanted) => (wanted as { path?: unknown } | null)?.path)
   const asked = ['id', 'on'].map((key) => named[key])
   return [

@@ -1,12 +1,15 @@
 import { DubanError, type CaseFile, type DubanEvent, type Portfolio, type RuleResult } from '@duban/core'
 import type { CompiledRule } from './compiled-rule.js'
-import { Gathering, type Group, type Reading } from './gathering.js'
+import { Gathering, type Reading } from './gathering.js'
+import type { Group, Together } from './group.js'
 import { registerNames } from './register-names.js'
 import { subjectsAcross, type Subject } from './subjects.js'
 
 /** What the facts of a rule ask of all projects. */
 export interface Across {
   group(reading: Reading, key: string): Group
+  /** All groups of a reading, under the names of the fields that tell them apart. */
+  groups(reading: Reading, fields: readonly string[]): Together
   /** Every event of every project, for a rule that reads events as such. */
   events(): readonly DubanEvent[]
 }
@@ -25,7 +28,7 @@ export interface RollUp {
 /** All versions of a rule; the last one says what it is asked about. */
 type Versions = readonly CompiledRule[]
 
-interface Kept { readonly read: readonly { group: Group; version: number }[]; readonly results: readonly RuleResult[] }
+interface Kept { readonly read: readonly { of: { readonly version: number }; version: number }[]; readonly results: readonly RuleResult[] }
 
 /** Keeps what rules read of each project, and asks again only about subjects whose groups changed. */
 export function rollUp(rules: readonly Versions[], { asOf, knownAt, reference, files }: Portfolio, judge: (versions: Versions, subject: Subject) => readonly RuleResult[]): RollUp {
@@ -35,16 +38,17 @@ export function rollUp(rules: readonly Versions[], { asOf, knownAt, reference, f
   const gatherings = new Map(compiled.flatMap(({ facts }) => facts.readings).map((reading) => [reading, new Gathering(reading, shared, names)]))
   const allEvents = compiled.some(({ constraint }) => constraint !== null) ? new Gathering(everyEvent, shared, names) : undefined
   const kept = new Map<Versions, Map<string, Kept>>(rules.map((versions) => [versions, new Map()]))
-  // The groups that the subject in hand has read.
+  // What the subject in hand has read.
   let reads: Kept['read'][number][] = []
 
-  function noted(group: Group): Group {
-    reads.push({ group, version: group.version })
-    return group
+  function noted<Read extends { readonly version: number }>(of: Read): Read {
+    reads.push({ of, version: of.version })
+    return of
   }
 
   const across: Across = {
     group: (reading, key) => noted(gatherings.get(reading)!.group(key)),
+    groups: (reading, fields) => noted(gatherings.get(reading)!).grouped(fields),
     events: () => noted(allEvents!.group('')).together.values.flat() as DubanEvent[],
   }
 
@@ -57,7 +61,7 @@ export function rollUp(rules: readonly Versions[], { asOf, knownAt, reference, f
   function resultsOf(versions: Versions, subject: Subject): readonly RuleResult[] {
     const bySubject = kept.get(versions)!
     const known = bySubject.get(subject.ref)
-    if (known?.read.every(({ group, version }) => group.version === version)) return known.results
+    if (known?.read.every(({ of, version }) => of.version === version)) return known.results
     reads = []
     const results = judge(versions, subject)
     bySubject.set(subject.ref, { read: reads, results })

@@ -12,6 +12,7 @@ import type { Constraint } from './temporal/index.js'
  * - `{ path, optional: true }`: a field whose absence is an answer: `null`, never missing.
  * - `{ list, where?, pick }`: `'approval.stops'`, `'project.stages'`, or all of a kind, `'file.tasks'`, `'reference.units'`, `'portfolio.approvals'`, in scope unit `'unit.tasks'` (those it answers for or acted on): plain objects with the picked fields (`ref` always included, absent ones `null`); never missing.
  *   `where` compares fields: a value, an array (one of), `null` (absent), or `{ path: 'approval.item' }`, what the subject has there (where it has nothing, nothing is alike).
+ *   `by`, for a list of the portfolio: one entry for each combination of these fields, `{ [field]: value, entries: [...] }`, in their order; a group that did not change is the same frozen list as before.
  * - `{ first, where?, field }`: a field of the first such record or entry; missing or, where `optional`, `null` if there is none.
  * - `{ inForce: 'item', id: 'approval.item', on: 'approval.acceptedAt', field: 'steps' }`: what the version of a register record said that was in force on a day, without `field` all of it; missing or, where `optional`, `null` if there was none.
  * - `{ earliest, where?, fields }`, `{ latest, … }`: the first or last time that such records or entries state in one of these fields; missing or, where `optional`, `null` if there is none.
@@ -21,7 +22,7 @@ import type { Constraint } from './temporal/index.js'
 export type FactSpec =
   | string
   | { path: string; optional: true }
-  | { list: string; where?: Record<string, unknown>; pick: string[] }
+  | { list: string; where?: Record<string, unknown>; pick: string[]; by?: string[] }
   | { first: string; where?: Record<string, unknown>; field: string; optional?: true }
   | { inForce: string; id: string; on: string; field?: string; optional?: true }
   | { earliest: string; where?: Record<string, unknown>; fields: string[]; optional?: true }

@@ -1,4 +1,4 @@
-import { caseFile, caseFiles, idOf, parseEvents, portfolio, reference, type CaseFile, type CaseRecord, type DubanEvent, type Portfolio, type RuleResult } from '@duban/core'
+import { caseFile, caseFiles, groupBy, idOf, parseEvents, portfolio, reference, type CaseFile, type CaseRecord, type DubanEvent, type Portfolio, type RuleResult } from '@duban/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ruleSet, type Rule } from '../src/index.js'
@@ -41,6 +41,7 @@ const rules: Rule[] = [
   named('unit-tasks', { scope: 'unit', facts: { unit: 'unit.ref', tasks: { list: 'unit.tasks', pick: ['owner', 'due'] } } }),
   named('unit-first', { scope: 'unit', facts: { first: { first: 'unit.approvals', where: { outcome: 'granted' }, field: 'acceptedAt' }, last: { latest: 'portfolio.contacts', fields: ['madeAt'], optional: true } } }),
   named('of-the-item', { scope: 'portfolio', for: 'item', facts: { item: 'item.ref', approvals: { list: 'portfolio.approvals', where: { item: { path: 'item.id' }, outcome: ['granted', 'refused'] }, pick: ['item', 'outcome', 'acceptedBy.unit'] } } }),
+  named('by-unit', { scope: 'unit', facts: { unit: 'unit.ref', approvals: { list: 'portfolio.approvals', where: { outcome: ['granted', 'refused'] }, by: ['item', 'acceptedBy.unit'], pick: ['outcome'] } } }),
   named('all', { scope: 'portfolio', facts: { projects: { list: 'portfolio.projects', pick: ['stage'] }, matters: { list: 'portfolio.matters', pick: ['about'] }, earliest: { earliest: 'portfolio.approvals', fields: ['acceptedAt', 'decidedAt'] } } }),
   named('events', { scope: 'portfolio', facts: {}, check: { constraint: { template: 'existence', a: { type: 'task.assigned' } } } }),
   named('in-one-file', { facts: { tasks: { list: 'file.tasks', pick: ['owner'] } } }),
@@ -55,6 +56,10 @@ function naive(all: Portfolio, { rule: id, subject }: RuleResult): Record<string
   const of = (records: readonly CaseRecord[], ...fields: string[]) => records.map((record) => ({ ref: record.ref, ...Object.fromEntries(fields.map((field) => [field, field.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], record) ?? null])) }))
   if (id === 'city/unit-tasks') return { tasks: of((all.byUnit.get(idOf(subject)) ?? []).filter(({ ref }) => ref.startsWith('task/')), 'owner', 'due') }
   if (id === 'city/of-the-item') return { approvals: of(files.flatMap((file) => file.approvals).filter(({ item, outcome }) => item === idOf(subject) && outcome !== undefined), 'item', 'outcome', 'acceptedBy.unit') }
+  if (id === 'city/by-unit') {
+    const groups = groupBy(of(files.flatMap((file) => file.approvals).filter(({ outcome }) => outcome !== undefined), 'item', 'acceptedBy.unit', 'outcome') as Record<string, unknown>[], (each) => `${JSON.stringify(each['item'])}\n${JSON.stringify(each['acceptedBy.unit'])}`)
+    return { approvals: [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, own]) => ({ item: own[0]!['item'], 'acceptedBy.unit': own[0]!['acceptedBy.unit'], entries: own.map(({ ref, outcome }) => ({ ref, outcome })) })) }
+  }
   if (id === 'city/all') return { projects: of(files.map(({ project }) => project), 'stage'), matters: of(files.flatMap((file) => file.matters), 'about') }
   return {}
 }
@@ -93,14 +98,25 @@ describe('rules over all projects', () => {
     }
     const task: Act = { kind: 'task', n: 1, unit: 1, item: 0, day: 3 }
     expect(anew([task])).toEqual(['unit-tasks|unit/U2', 'events|portfolio/all'])
-    expect(anew([task, { kind: 'approval', n: 1, unit: 0, item: 1, day: 4 }])).toEqual(['unit-first|unit/U1', 'of-the-item|item/build', 'all|portfolio/all', 'events|portfolio/all'])
-    expect(anew([task, { kind: 'approval', n: 1, unit: 0, item: 0, day: 4 }])).toEqual(['of-the-item|item/build', 'of-the-item|item/land', 'events|portfolio/all'])
+    expect(anew([task, { kind: 'approval', n: 1, unit: 0, item: 1, day: 4 }])).toEqual(['unit-first|unit/U1', 'of-the-item|item/build', 'by-unit|unit/U1', 'by-unit|unit/U2', 'by-unit|unit/U3', 'all|portfolio/all', 'events|portfolio/all'])
+    expect(anew([task, { kind: 'approval', n: 1, unit: 0, item: 0, day: 4 }])).toEqual(['of-the-item|item/build', 'of-the-item|item/land', 'by-unit|unit/U1', 'by-unit|unit/U2', 'by-unit|unit/U3', 'events|portfolio/all'])
   })
 
   test('an event of the register that joins two files is evidence once', () => {
     const [result] = wide.evaluate(portfolio(['P1', 'P2', 'P3'].map((project) => folded(project, [])), { reference: shared })).filter(({ rule: id }) => id === 'city/all')
     expect(result!.inputs.find(({ fact }) => fact === 'matters')!.value).toHaveLength(2)
     expect(result!.evidence.filter((id) => id === 'round')).toEqual(['round'])
+  })
+
+  test('of groups that a rule takes by fields those that did not change are the same list', () => {
+    const approval = (n: number, item: number): Act => ({ kind: 'approval', n, unit: 0, item, day: 4 })
+    const kept = wide.rollUp(portfolio([folded('P1', [approval(1, 0)]), folded('P2', [])], { reference: shared }))
+    const lists = () => (kept.results().find(({ rule: id }) => id === 'city/by-unit')!.inputs[1]!.value as unknown as { item: string; entries: object[] }[]).map(({ item, entries }) => [item, entries] as const)
+    const [[item, land]] = lists() as [readonly [string, object[]]]
+    kept.put(folded('P2', [approval(1, 1)]))
+    expect(lists().map(([each]) => each)).toEqual(['build', item])
+    expect(lists()[1]![1]).toBe(land)
+    expect(() => ruleSet([named('x', { scope: 'unit', facts: { tasks: { list: 'unit.tasks', by: ['owner'], pick: [] } } })], { calendar })).toThrow(expect.objectContaining({ code: 'E_RULESET' }))
   })
 
   test('a file of another moment is refused', () => {

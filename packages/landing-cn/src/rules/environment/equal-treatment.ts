@@ -1,16 +1,14 @@
 // 公开公平：同类事项同等对待 · fairness: similar cases take similar time · R066
 // Basis: municipal opinion, 二.3. A spread is a reason to look, never a verdict, and no category of case follows from it.
-import { defineRule, groupBy, once } from '@duban/plugin-sdk'
+import { defineRule } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { environmentClause } from '../../bases.js'
 import { spread } from '../../measures/spread.js'
 import { terms } from '../../terms.js'
 
-interface Granted { item: string | null; acceptedAt: string | null; decidedAt: string | null; events: string[] }
+interface Granted { acceptedAt: string | null; decidedAt: string | null; events: string[] }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
-
-const byItem = once((approvals: readonly Granted[]) => groupBy(approvals.filter(({ acceptedAt, decidedAt }) => acceptedAt !== null && decidedAt !== null), ({ item }) => item))
 
 export const equalTreatment = defineRule({
   id: 'landing-cn/equal-treatment',
@@ -22,9 +20,8 @@ export const equalTreatment = defineRule({
   for: 'item',
   options: z.strictObject({ minimum: z.int().min(4).default(10), dispersion: z.number().min(0).max(1).default(0.5) }),
   facts: {
-    item: 'item.ref',
     kind: 'item.kind',
-    approvals: { list: 'portfolio.approvals', where: { outcome: 'granted' }, pick: ['item', 'acceptedAt', 'decidedAt', 'events'] },
+    approvals: { list: 'portfolio.approvals', where: { outcome: 'granted', item: { path: 'item.id' } }, pick: ['acceptedAt', 'decidedAt', 'events'] },
   },
   basis: [environmentClause],
   effective: { from: '2012-01-01' },
@@ -33,8 +30,8 @@ export const equalTreatment = defineRule({
   when: { all: [{ fact: 'kind', operator: 'equal', value: 'approval' }] },
   check: {
     version: '1',
-    code({ item, approvals }, { calendar, options }) {
-      const cases = byItem(approvals as Granted[]).get(String(item).slice('item/'.length)) ?? []
+    code({ approvals }, { calendar, options }) {
+      const cases = (approvals as Granted[]).filter(({ acceptedAt, decidedAt }) => acceptedAt !== null && decidedAt !== null)
       const found = spread(cases.map(({ acceptedAt, decidedAt }) => calendar.workingDaysBetween(acceptedAt!.slice(0, 10), decidedAt!.slice(0, 10))))
       if (found === undefined || found.n < options.minimum) return { outcome: 'not_evaluable', missing: ['approvals'] }
       const data = { n: found.n, low: rounded(found.q1), middle: rounded(found.median), high: rounded(found.q3), spreadOf: rounded(found.dispersion) }
@@ -47,7 +44,7 @@ export const equalTreatment = defineRule({
     not_evaluable: { en: 'Too few similar cases to compare: {minimum} are needed.', 'zh-CN': '可比案件不足，至少需要{minimum}件。' },
   },
   labels: {
-    item: { en: 'item', 'zh-CN': '事项' }, kind: { en: 'kind of item', 'zh-CN': '事项类别' }, approvals: { en: 'granted approvals', 'zh-CN': '已准予的审批' },
+    kind: { en: 'kind of item', 'zh-CN': '事项类别' }, approvals: { en: 'granted approvals', 'zh-CN': '已准予的审批' },
     minimum: { en: 'least number of cases', 'zh-CN': '最少案件数' }, dispersion: { en: 'spread that is usual', 'zh-CN': '离散系数上限' },
   },
   terms,

@@ -3,27 +3,24 @@
 import { defineRule, once, type WorkingCalendar } from '@duban/plugin-sdk'
 import { z } from 'zod'
 import { caseCategoriesClause } from '../../bases.js'
-import { quantile } from '../../measures/quantile.js'
+import { median, quantile } from '../../measures/quantile.js'
 import { terms } from '../../terms.js'
 
 interface Stop { startedAt?: string; endedAt?: string; kind?: string }
-interface Decided { item: string | null; acceptedAt: string | null; decidedAt: string | null; 'acceptedBy.unit': string | null; stops: Stop[] | null }
+interface Decided { acceptedAt: string | null; decidedAt: string | null; stops: Stop[] | null }
+/** What one unit decided of one item. */
+interface Own { item: string | null; 'acceptedBy.unit': string | null; entries: Decided[] }
 
-/** The usual time of each unit for each item it decides: the same table for every unit that is compared. */
-const usualTimes = once((approvals: readonly Decided[], calendar: WorkingCalendar) => {
-  const excluded = (stops: Stop[] | null): number => (stops ?? []).reduce((sum, { startedAt, endedAt, kind }) => {
-    if (startedAt === undefined || endedAt === undefined || kind === 'unstated') return sum
-    return sum + calendar.workingDaysBetween(startedAt.slice(0, 10), endedAt.slice(0, 10)) + (calendar.isWorkingDay(startedAt.slice(0, 10)) ? 1 : 0)
-  }, 0)
-  const days = new Map<string, Map<string, number[]>>()
-  for (const { item, acceptedAt, decidedAt, 'acceptedBy.unit': by, stops } of approvals) {
-    if (item === null || acceptedAt === null || decidedAt === null || by === null) continue
-    const units = days.get(item) ?? new Map<string, number[]>()
-    const own = units.get(by) ?? []
-    own.push(calendar.workingDaysBetween(acceptedAt.slice(0, 10), decidedAt.slice(0, 10)) - excluded(stops))
-    days.set(item, units.set(by, own))
-  }
-  return new Map([...days].map(([item, units]) => [item, new Map([...units].map(([by, own]) => [`unit/${by}`, quantile(own, 0.5)]))]))
+/** Working days that lawful stops took. */
+const excluded = (stops: Stop[] | null, calendar: WorkingCalendar): number => (stops ?? []).reduce((sum, { startedAt, endedAt, kind }) => {
+  if (startedAt === undefined || endedAt === undefined || kind === 'unstated') return sum
+  return sum + calendar.workingDaysBetween(startedAt.slice(0, 10), endedAt.slice(0, 10)) + (calendar.isWorkingDay(startedAt.slice(0, 10)) ? 1 : 0)
+}, 0)
+
+/** The usual time of some cases: the same for every unit that is compared. */
+const usualTime = once((cases: readonly Decided[], calendar: WorkingCalendar) => {
+  const days = cases.flatMap(({ acceptedAt, decidedAt, stops }) => (acceptedAt === null || decidedAt === null ? [] : [calendar.workingDaysBetween(acceptedAt.slice(0, 10), decidedAt.slice(0, 10)) - excluded(stops, calendar)]))
+  return median(days)
 })
 
 export const slowerThanPeers = defineRule({
@@ -34,7 +31,7 @@ export const slowerThanPeers = defineRule({
   clause: { en: 'Median time above the ninetieth percentile of peers', 'zh-CN': '效率低下' },
   scope: 'unit',
   options: z.strictObject({ peers: z.int().min(2).default(5), percentile: z.number().min(50).max(100).default(90) }),
-  facts: { unit: 'unit.ref', approvals: { list: 'portfolio.approvals', where: { outcome: ['granted', 'refused'] }, pick: ['item', 'acceptedAt', 'decidedAt', 'acceptedBy.unit', 'stops'] } },
+  facts: { unit: 'unit.ref', approvals: { list: 'portfolio.approvals', where: { outcome: ['granted', 'refused'] }, by: ['item', 'acceptedBy.unit'], pick: ['acceptedAt', 'decidedAt', 'stops'] } },
   basis: [caseCategoriesClause],
   effective: { from: '2012-01-01' },
   severity: 'advisory',
@@ -42,11 +39,15 @@ export const slowerThanPeers = defineRule({
   check: {
     version: '1',
     code({ unit, approvals }, { options, calendar }) {
-      const own = [...usualTimes(approvals as Decided[], calendar)].filter(([, units]) => units.has(String(unit))).toSorted(([one], [other]) => (one < other ? -1 : 1))
+      const usual = (approvals as Own[]).flatMap(({ item, 'acceptedBy.unit': by, entries }) => {
+        const days = item === null || by === null ? null : usualTime(entries, calendar)
+        return days === null ? [] : [{ item: item!, unit: `unit/${by}`, days }]
+      })
+      const own = usual.filter((each) => each.unit === unit)
       if (own.length === 0) return { outcome: 'not_applicable' }
-      const compared = own.flatMap(([item, units]) => {
-        const peers = [...units].flatMap(([who, days]) => (who === unit ? [] : [days]))
-        return peers.length < options.peers ? [] : [{ item, days: units.get(String(unit))!, bound: quantile(peers, options.percentile / 100) }]
+      const compared = own.flatMap(({ item, days }) => {
+        const peers = usual.filter((each) => each.item === item && each.unit !== unit).map((each) => each.days)
+        return peers.length < options.peers ? [] : [{ item, days, bound: quantile(peers, options.percentile / 100) }]
       })
       if (compared.length === 0) return { outcome: 'not_evaluable', missing: ['approvals'] }
       const worst = compared.toSorted((one, other) => other.days - other.bound - (one.days - one.bound))[0]!
@@ -60,7 +61,7 @@ export const slowerThanPeers = defineRule({
     not_evaluable: { en: 'Fewer than {peers} peers decide the same items: no comparison.', 'zh-CN': '办理同一事项的同类单位不足{peers}个，不作比较。' },
   },
   labels: { unit: { en: 'unit', 'zh-CN': '单位' }, approvals: { en: 'decided approvals', 'zh-CN': '已办结的审批' }, peers: { en: 'least number of peers', 'zh-CN': '同类单位最少数' }, percentile: { en: 'percentile of peers', 'zh-CN': '同类单位百分位' } },
-  terms,
+  terms: { ...terms, entries: { en: 'cases', 'zh-CN': '案件' } },
   guidance: { en: 'Compare steps and staffing with faster peers.', 'zh-CN': '请与用时较短的单位对比环节和人员配置。' },
   lead: { observation: 'slower_than_peers', candidateCategories: ['C05'] },
 })
