@@ -142,4 +142,10 @@ export const inspection: readonly Planted[] = [
     verify(story, ref, workingDay(from, 8), [lead(story, 'site', from, 'sector_regulator'), lead(story, 'measured', from, 'technical_inspection')], { low, high })
     return yellow('finding-harm', ref)
   }),
+  planted({ during: 'a fee charged during an inspection', after: 'a fee on the day after', other: 'a fee of another unit' }, (how, story) => {
+    const on = workingDay(story.signedAt, 30)
+    const ref = inspect(story, 'paid', on, ['landing'])
+    story.tell('charge.made', `charge/${story.id}-paid`, how === 'after' ? plus(on, 1) : on, { kind: 'fee', payer: `E-${story.id}`, amount: { amount: '900', currency: 'CNY' }, item: 'completion_acceptance' }, how === 'other' ? { by: { unit: 'U-PARK' } } : government)
+    return yellow('inspection-without-charge', ref)
+  }),
 ]

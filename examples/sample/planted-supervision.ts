@@ -88,4 +88,11 @@ export const supervision: readonly Planted[] = [
     for (const facet of facets) story.tell('responsibility.assigned', `assignment/${story.id}-${facet}`, workingDay(story.signedAt, 5), { role: 'support', unit: 'U-GOV', facet })
     return yellow('duty-coverage', `project/${story.id}`)
   }),
+  planted({ kept: 'a key post that one holder has kept for six years', rotated: 'a key post whose holder has changed', desk: 'a post that only reviews' }, (how, story) => {
+    const [unit, post] = [{ kept: 'U-ROADS', rotated: 'U-WATER', desk: 'U-PARK' }[how], `POST-permits-${how}`]
+    story.register('post.registered', `post/${post}`, '2019-01-02', { unit, title: '许可科科长', powers: how === 'desk' ? ['accept', 'review'] : ['approve'] })
+    story.register('post.held', `tenure/${post}-1`, '2020-09-01', { post, holder: `token-${how}-1`, ...(how === 'rotated' && { until: '2025-09-01' }) })
+    if (how === 'rotated') story.register('post.held', `tenure/${post}-2`, '2025-09-01', { post, holder: 'token-rotated-2' })
+    return yellow('key-post-rotation', `unit/${unit}`)
+  }),
 ]

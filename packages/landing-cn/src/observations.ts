@@ -4,6 +4,7 @@ const says = (en: string, zh: string): Localized => ({ en, 'zh-CN': zh })
 
 /** The neutral observation codes that rules raise, as people say them: what was seen, never what it is called. */
 export const observations: Readonly<Record<string, Localized>> = {
+  charge_during_inspection: says('charge during an inspection', '检查期间收费'),
   charge_for_cancelled_item: says('charge for a cancelled item', '已取消事项仍收费'),
   complaint_on_record: says('complaint on record', '登记有投诉'),
   data_requested_again: says('same data asked for again', '重复索要同一数据'),

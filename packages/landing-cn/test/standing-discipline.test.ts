@@ -1,9 +1,13 @@
 import { event, type EventDraft } from '@duban/plugin-sdk/testing'
+import { expect, test } from 'vitest'
+import { inspectionRequests } from '../src/index.js'
 import { inspectionLeadApart } from '../src/rules/standing/inspection-lead-apart.js'
+import { inspectionWithoutCharge } from '../src/rules/standing/inspection-without-charge.js'
 import { leaderLedInspection } from '../src/rules/standing/leader-led-inspection.js'
 import { repeatedRequest } from '../src/rules/standing/repeated-request.js'
+import { fileAt } from './files.js'
 import { delivered, ended } from './register.js'
-import { tester } from './tester.js'
+import { planned, tester } from './tester.js'
 
 const organ = (kind = 'supervision_organ', from = '2020-01-01'): EventDraft => event('unit.registered', 'unit/U-SUP', from, { kind, name: '督查室' })
 const held = (at: string, leadPost: string | null = 'POST-1', unit = 'U-SUP'): EventDraft => event('inspection.held', `inspection/${at}`, at, { ...(leadPost !== null && { leadPost }) }, { by: { unit } })
@@ -65,4 +69,34 @@ tester.run(repeatedRequest, {
     { name: 'R095 a request that names no data', asOf: '2026-06-30', events: [event('request.made', 'request/Q2', '2026-03-20', { kind: 'data', to: 'U-PARK' })] },
   ],
   unreachable: { not_evaluable: 'a request always says to whom and when' },
+})
+
+const visited = (from = '2026-03-02', until?: string): EventDraft => event('inspection.held', 'inspection/I1', from, { ...(until !== undefined && { until }) }, { by: { unit: 'U-SUP' } })
+const charged = (at: string, kind: 'fee' | 'fine' | 'levy' | 'intermediary' = 'fee', unit = 'U-SUP'): EventDraft => event('charge.made', `charge/${at}.${kind}`, at, { kind, payer: 'E-1', amount: { amount: '200', currency: 'CNY' } }, { by: { unit } })
+tester.run(inspectionWithoutCharge, {
+  warn: [
+    { name: 'R095 a fee on the day of the inspection, said to the organ', asOf: '2026-03-17', events: [organ(), visited(), charged('2026-03-02')], owner: 'U-SUP', observation: 'charge_during_inspection', evidence: ['e3'], message: '督查室于2026年3月2日检查，检查期间（2026年3月2日）收取费用：收费' },
+    { name: 'R095 a levy on the last day of a stay', asOf: '2026-03-17', events: [visited('2026-03-02', '2026-03-06'), charged('2026-03-06', 'levy')] },
+    { name: 'R095 an intermediary between its first and its last day', asOf: '2026-03-17', events: [visited('2026-03-02', '2026-03-06'), charged('2026-03-04', 'intermediary')] },
+  ],
+  valid: [
+    { name: 'R095 the day before, the day after, a fine, and what another unit charged', asOf: '2026-03-17', events: [visited('2026-03-02', '2026-03-06'), charged('2026-03-01'), charged('2026-03-07'), charged('2026-03-04', 'fine'), charged('2026-03-05', 'fee', 'U-NR')] },
+  ],
+  notApplicable: [
+    { name: 'R095 planned and not held', asOf: '2026-03-17', events: [planned('I1', '2026-03-20'), charged('2026-03-02')] },
+    { name: 'R095 who held it is not recorded', asOf: '2026-03-17', events: [event('inspection.held', 'inspection/I1', '2026-03-02', {}), charged('2026-03-02')] },
+  ],
+})
+
+const asks = (id: string, kind: 'data' | 'material' | 'opinion', data: object): EventDraft => event('request.made', `request/${id}`, '2026-03-03', { kind, to: 'U-PARK', ...data }, { by: { unit: 'U-SUP' } })
+test('R095 two inspections asked three times for five pieces: 1.5 requests each', () => {
+  const file = fileAt([visited(), planned('I2', '2026-03-09'), asks('1', 'data', { of: 'inspection/I1', items: ['jobs', 'energy'] }), asks('2', 'material', { about: ['inspection/I1'], items: ['licence'] }), asks('3', 'data', { of: 'inspection/I2', items: ['jobs', 'investment'] }), asks('4', 'opinion', { of: 'inspection/I2', items: ['x'] }), asks('5', 'data', { items: ['jobs'] })], '2026-03-17')
+  expect(inspectionRequests([file])).toEqual({
+    perInspection: { part: 3, of: 2, share: 1.5 }, items: 5, unattached: 1,
+    byInspection: [{ inspection: 'I1', organ: 'U-SUP', requests: 2, items: 3 }, { inspection: 'I2', organ: 'U-HC', requests: 1, items: 2 }],
+  })
+})
+
+test('R095 without an inspection there is nothing to ask per inspection, and a request stays unattached', () => {
+  expect(inspectionRequests([fileAt([asks('1', 'material', {})], '2026-03-17')])).toEqual({ perInspection: { part: 0, of: 0, share: null }, items: 0, byInspection: [], unattached: 1 })
 })
