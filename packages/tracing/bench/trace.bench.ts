@@ -22,6 +22,7 @@ function contents(late: readonly Late[]): string {
 if (process.env.BENCH_SIDE === undefined) for (const [name, late] of Object.entries(projects)) console.log(`one trace ${name}: ${contents(late(84))}`)
 
 await compare({
+  cpu: true,
   file: import.meta.url,
   unit: '100,000 traces (2,000 ms or less are 50,000 a second)',
   sides: Object.fromEntries(Object.entries(projects).map(([name, late]) => [name, () => {

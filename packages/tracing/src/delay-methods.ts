@@ -77,14 +77,16 @@ export function dailyWindows({ network, stops, parties }: ReadSchedule): { rows:
     if (effective.length === 0) continue
     const before = path.finish()
     const whole = effective.reduce((mask, stop) => mask | stop.mask, 0)
-    const alone = (whole & (whole - 1)) === 0 ? [] : parties.map((_, bit) => ((whole & (1 << bit)) === 0 ? -1 : path.tentatively(() => {
+    // A party that had part in every stop gives what all of them give.
+    const partial = parties.map((_, bit) => (effective.every(({ mask }) => (mask & (1 << bit)) !== 0) || (whole & (1 << bit)) === 0 ? null : path.tentatively(() => {
       for (const { at, mask } of effective) if ((mask & (1 << bit)) !== 0) path.add(at, 1)
       return path.finish() - before
     })))
     for (const { at } of effective) path.add(at, 1)
     const after = path.finish()
-    const sole = alone.reduce((mask, slip, bit) => (slip === after - before ? mask | (1 << bit) : mask), 0)
-    rows.push({ day, mask: after === before ? 0 : sole || whole, days: after - before, before, after })
+    const days = after - before
+    const sole = partial.reduce<number>((mask, slip, bit) => ((slip ?? days) === days ? mask | (whole & (1 << bit)) : mask), 0)
+    rows.push({ day, mask: days === 0 ? 0 : sole || whole, days, before, after })
   }
   return { rows, ineffective }
 }

@@ -15,7 +15,8 @@ export interface LongestPath {
 
 /**
  * Incremental longest path: a change of a duration moves only the activities that it drives, in topological order, and
- * stops where a start stays. What day-by-day windows over years are made of.
+ * stops where a start stays. What day-by-day windows over years are made of. Each activity that moves pushes those that
+ * follow it; where a change moved a quarter of all that was left, or a start comes earlier, they are calculated in their row.
  */
 export function longestPath(network: Network): LongestPath {
   const { rows, from, types, lags } = network
@@ -28,6 +29,8 @@ export function longestPath(network: Network): LongestPath {
   /** The activity that ended last now ends earlier: the end is looked up anew when asked for. */
   let stale = false
   let trail: number[] | undefined
+  /** The last change moved much of the network. */
+  let isWide = false
 
   function latestFinish(): number {
     let finish = 0
@@ -54,28 +57,37 @@ export function longestPath(network: Network): LongestPath {
     return start
   }
 
-  /** Marks what follows an activity; gives the last marked position. */
-  function mark(i: number, last: number): number {
-    let most = last
-    for (let k = after.rows[i]!, stop = after.rows[i + 1]!; k < stop; k++) {
-      const next = after.to[k]!
-      dirty[next] = 1
-      if (next > most) most = next
-    }
-    return most
-  }
-
-  function settle(first: number): void {
+  /** Later starts, from an activity on; gives how many moved. */
+  function push(first: number): number {
+    let moved = 0
     dirty[first] = 1
-    let last = mark(first, first)
-    for (let i = first; i <= last; i++) {
+    for (let i = first, last = first; i <= last; i++) {
       if (dirty[i] === 0) continue
       dirty[i] = 0
+      moved++
+      const [start, days] = [es[i]!, durations[i]!]
+      for (let k = after.rows[i]!, stop = after.rows[i + 1]!; k < stop; k++) {
+        const next = after.to[k]!
+        const reach = start + (after.types[k] === 0 ? days + after.lags[k]! : distance(after.types[k]!, after.lags[k]!, days, durations[next]!))
+        if (reach <= es[next]!) continue
+        set(next, reach, durations[next]!)
+        dirty[next] = 1
+        if (next > last) last = next
+      }
+    }
+    return moved
+  }
+
+  /** All starts after an activity. */
+  function sweep(first: number): number {
+    let moved = 0
+    for (let i = first + 1; i < size; i++) {
       const start = startOf(i)
       if (start === es[i]) continue
       set(i, start, durations[i]!)
-      last = mark(i, last)
+      moved++
     }
+    return moved
   }
 
   function finish(): number {
@@ -89,8 +101,12 @@ export function longestPath(network: Network): LongestPath {
     start: (i) => es[i]!,
     duration: (i) => durations[i]!,
     add(i, days) {
-      set(i, es[i]!, durations[i]! + days)
-      settle(i)
+      const before = es[i]!
+      set(i, before, durations[i]! + days)
+      const start = startOf(i)
+      if (start !== before) set(i, start, durations[i]!)
+      const moved = days >= 0 && start >= before && !isWide ? push(i) : sweep(i)
+      isWide = moved * 4 > size - i
     },
     tentatively(change) {
       const before = finish()
@@ -111,13 +127,21 @@ export function longestPath(network: Network): LongestPath {
   }
 }
 
-function successors({ rows, from }: Network): { rows: Int32Array; to: Int32Array } {
+/** The links again, in rows of what they lead to. */
+function successors({ rows, from, types, lags }: Network): { rows: Int32Array; to: Int32Array; types: Network['types']; lags: Network['lags'] } {
   const size = rows.length - 1
   const starts = new Int32Array(size + 1)
   for (const p of from) starts[p + 1]!++
   for (let i = 0; i < size; i++) starts[i + 1]! += starts[i]!
   const next = starts.slice()
-  const to = new Int32Array(from.length)
-  for (let i = 0; i < size; i++) for (let link = rows[i]!; link < rows[i + 1]!; link++) to[next[from[link]!]!++] = i
-  return { rows: starts, to }
+  const [to, ofType, ofLag] = [new Int32Array(from.length), types.slice(), lags.slice()]
+  for (let i = 0; i < size; i++) {
+    for (let link = rows[i]!; link < rows[i + 1]!; link++) {
+      const at = next[from[link]!]!++
+      to[at] = i
+      ofType[at] = types[link]!
+      ofLag[at] = lags[link]!
+    }
+  }
+  return { rows: starts, to, types: ofType, lags: ofLag }
 }
