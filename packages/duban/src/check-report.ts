@@ -1,5 +1,6 @@
 import { instant, ruleResult, time, type Instant, type RuleResult, type Time } from '@duban/core'
 import type { RuleSet } from '@duban/rules'
+import type { Evaluation } from './supervisor.js'
 import { z } from 'zod'
 
 const counts = z.record(z.string(), z.int())
@@ -17,6 +18,8 @@ export const checkReport = z.strictObject({
   ruleset: z.strictObject({ hash: z.string(), maxMode: z.enum(['shadow', 'advisory', 'enforcing']) }),
   input: inputReport,
   results: z.array(ruleResult.omit({ asOf: true, knownAt: true, calendar: true, ruleset: true })),
+  /** Findings that were put aside, and why; they are not among the results. */
+  dismissed: z.array(z.strictObject({ id: z.string(), rule: z.string(), subject: z.string(), project: z.string().nullable(), reason: z.string(), at: time })),
   summary: z.strictObject({ byOutcome: counts, byLight: counts, byRule: z.record(z.string(), counts) }),
 })
 export type CheckReport = z.infer<typeof checkReport>
@@ -26,7 +29,7 @@ export interface InputCount { records: number; rejected: readonly InputRejection
 
 export const toInputReport = ({ records, rejected }: InputCount): z.infer<typeof inputReport> => ({ records, accepted: records - rejected.length, rejected: [...rejected] })
 
-export function toCheckReport(results: readonly RuleResult[], rules: RuleSet, input: InputCount, asOf: Time, knownAt: Instant | null): CheckReport {
+export function toCheckReport({ results, dismissed }: Pick<Evaluation, 'results' | 'dismissed'>, rules: RuleSet, input: InputCount, asOf: Time, knownAt: Instant | null): CheckReport {
   return {
     asOf,
     knownAt,
@@ -34,6 +37,7 @@ export function toCheckReport(results: readonly RuleResult[], rules: RuleSet, in
     ruleset: { hash: rules.hash, maxMode: rules.maxMode },
     input: toInputReport(input),
     results: results.map(({ asOf: _asOf, knownAt: _knownAt, calendar: _calendar, ruleset: _ruleset, ...result }) => result),
+    dismissed: dismissed.map(({ result: { id, rule, subject, project }, dismissal: { reason, at } }) => ({ id, rule, subject, project, reason, at })),
     summary: summaryOf(results),
   }
 }

@@ -2,7 +2,7 @@ import { caseFiles, eachCaseFile, idOf, parseEvents, portfolio, reference, type 
 import { sqliteStore } from '@duban/adapter-sqlite'
 import { openLedger, type Ledger } from '@duban/ledger'
 import type { Plugin } from '@duban/plugin-sdk'
-import type { HostFacts, RuleSet } from '@duban/rules'
+import { dismissedLeads, lightChanges, withoutDismissed, type Dismissal, type HostFacts, type RuleSet, type UnusedTriage } from '@duban/rules'
 import { renderCsv, renderPage, type Finding, type PageData } from '@duban/report'
 import { chooseRules } from './choose-rules.js'
 import { earlyWarnings, issuedWarnings } from './early-warnings.js'
@@ -40,10 +40,17 @@ export interface EvaluateOptions {
 }
 
 export interface Evaluation {
+  /** What stands; what was put aside is in `dismissed`. */
   results: RuleResult[]
+  /** Findings whose lead was triaged as dismissed, until the facts of the triage change. */
+  dismissed: { result: RuleResult; dismissal: Dismissal }[]
+  /** Triages that put nothing aside, and why. */
+  unusedTriages: UnusedTriage[]
   portfolio: Portfolio
   /** Early warnings recorded by this evaluation, each once for rule, subject and due date. */
   warnings: DubanEvent[]
+  /** Changes of lights recorded by this evaluation; a light stays at least a day as it is. */
+  lights: DubanEvent[]
 }
 
 export interface Supervisor {
@@ -56,9 +63,10 @@ export interface Supervisor {
   evaluate(options: EvaluateOptions): Promise<Evaluation>
   /**
    * The same project by project, for a portfolio whose results are too many to be held: `sink` is given the results of each
-   * project with its case file, in the order of the projects, and at last, with null, those over units and the portfolio.
+   * project with its case file, in the order of the projects, and at last, with null, those over units and the portfolio,
+   * of which nothing is put aside: what was dismissed is judged again on the whole portfolio of its day.
    */
-  evaluateEach(options: EvaluateOptions, sink: (results: readonly RuleResult[], file: CaseFile | null) => void | Promise<void>): Promise<Pick<Evaluation, 'warnings'>>
+  evaluateEach(options: EvaluateOptions, sink: (results: readonly RuleResult[], file: CaseFile | null) => void | Promise<void>): Promise<Omit<Evaluation, 'results' | 'portfolio'>>
   /** Who held every day by which approvals and tasks are late, one trace a matter, and which traces the policy would open. */
   trace(evaluation: Evaluation, options?: TraceEvaluationOptions): TracedEvaluation
   /** Scorecards of the units in an evaluation, compared where a peer group is given. Throws `E_PROFILE_UNKNOWN`, and what scoring throws. */
@@ -95,10 +103,20 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     return events
   }
 
-  /** A question about what was known earlier looks back; only one about the present issues notices. */
-  async function warn(results: readonly RuleResult[], events: readonly DubanEvent[], { asOf, knownAt }: EvaluateOptions): Promise<DubanEvent[]> {
+  type Settled = Pick<Evaluation, 'results' | 'dismissed' | 'unusedTriages' | 'lights'>
+
+  /** Puts aside what was dismissed, and says which lights change. A question about what was known earlier looks back; only one about the present changes lights and issues notices. */
+  function settle(found: readonly RuleResult[], data: CaseFile | Portfolio, { knownAt, facts = {} }: EvaluateOptions): Settled {
+    const { dismissals, unused: unusedTriages } = dismissedLeads(data, rules, { facts })
+    const { open: results, dismissed } = withoutDismissed(found, dismissals)
+    const lit = [...results, ...dismissed.map(({ result }) => ({ ...result, light: 'green' as const }))]
+    return { results, dismissed, unusedTriages, lights: knownAt === undefined ? lightChanges(lit, data, { calendar }).changes : [] }
+  }
+
+  /** Records lights that change, and early warnings of results; gives the warnings. */
+  async function record(results: readonly RuleResult[], lights: readonly DubanEvent[], events: readonly DubanEvent[], { asOf, knownAt }: EvaluateOptions): Promise<DubanEvent[]> {
     const warnings = knownAt === undefined ? earlyWarnings(results, issuedWarnings(events), asOf, calendar.timeZone) : []
-    if (warnings.length > 0) await ledger.append(warnings)
+    if (warnings.length + lights.length > 0) await ledger.append([...warnings, ...lights])
     return warnings
   }
 
@@ -107,26 +125,31 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
     const events = await recorded()
     const moment = { asOf, knownAt }
     const folded = portfolio(caseFiles(events, moment), { reference: reference(events, moment) })
-    const results = rules.evaluate(folded, { facts })
-    return { results, portfolio: folded, warnings: await warn(results, events, options) }
+    const settled = settle(rules.evaluate(folded, { facts }), folded, options)
+    return { ...settled, portfolio: folded, warnings: await record(settled.results, settled.lights, events, options) }
   }
 
-  async function evaluateEach(options: EvaluateOptions, sink: (results: readonly RuleResult[], file: CaseFile | null) => void | Promise<void>): Promise<Pick<Evaluation, 'warnings'>> {
+  async function evaluateEach(options: EvaluateOptions, sink: (results: readonly RuleResult[], file: CaseFile | null) => void | Promise<void>): Promise<Omit<Evaluation, 'results' | 'portfolio'>> {
     const { asOf, knownAt, facts = {} } = options
     const events = await recorded()
     const moment = { asOf, knownAt }
     const across = rules.rollUp(portfolio([], { reference: reference(events, moment) }), { facts })
-    const warning: RuleResult[] = []
+    const all: Settled = { results: [], dismissed: [], unusedTriages: [], lights: [] }
     const give = async (results: readonly RuleResult[], file: CaseFile | null): Promise<void> => {
-      for (const result of results) if (result.outcome === 'warn') warning.push(result)
+      all.results.push(...results.filter(({ outcome }) => outcome === 'warn'))
       await sink(results, file)
     }
     for (const file of eachCaseFile(events, moment)) {
       across.put(file)
-      await give(rules.evaluate(file, { facts }), file)
+      const { results, dismissed, unusedTriages, lights } = settle(rules.evaluate(file, { facts }), file, options)
+      all.dismissed.push(...dismissed)
+      all.unusedTriages.push(...unusedTriages)
+      all.lights.push(...lights)
+      await give(results, file)
     }
     await give(across.results(), null)
-    return { warnings: await warn(warning, events, options) }
+    const { results: warned, ...rest } = all
+    return { ...rest, warnings: await record(warned, all.lights, events, options) }
   }
 
   function report({ results, portfolio: { files, asOf, knownAt, reference: shared } }: Evaluation, { format = 'html', title = 'duban 督办', locale = 'en', rejected = [], traces = [], scores }: Parameters<Supervisor['report']>[1] = {}): string {

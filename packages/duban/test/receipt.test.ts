@@ -15,8 +15,8 @@ describe.skipIf(!shared)('real permits', () => {
     const { basis, calendar, rules } = mapping.judgedBy!
     const supervisor = await createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: workingCalendar(calendar), rules, basis })
     const input = await importFiles(supervisor, [join(shared!, 'data/permits/receipt.csv.gz')], { mapping, importedAt: '2026-11-01T00:00:00Z' })
-    const { results } = await supervisor.evaluate({ asOf: '2012-02-01' })
-    const report = toCheckReport(results, supervisor.rules, input, '2012-02-01', null)
+    const evaluation = await supervisor.evaluate({ asOf: '2012-02-01' })
+    const report = toCheckReport(evaluation, supervisor.rules, input, '2012-02-01', null)
     const { deadlines } = JSON.parse(readFileSync(join(shared!, 'oracle/receipt-declare.json'), 'utf8'))
 
     expect(report.input.accepted + report.input.rejected.length).toBe(4279)

@@ -15,11 +15,11 @@ async function check(name: string, mappingName: string, asOf: string) {
   const { basis, calendar, rules } = mapping.judgedBy!
   const supervisor = await createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: workingCalendar(calendar), rules, basis })
   const input = await importFiles(supervisor, [file(name)], { mapping, importedAt: '2026-11-01T00:00:00Z' })
-  const { results, portfolio } = await supervisor.evaluate({ asOf })
-  const report = toCheckReport(results, supervisor.rules, input, asOf, null)
+  const evaluation = await supervisor.evaluate({ asOf })
+  const report = toCheckReport(evaluation, supervisor.rules, input, asOf, null)
   expect(report.input.accepted + report.input.rejected.length).toBe(report.input.records)
   expect(new Set(report.results.flatMap(({ basis: cited }) => cited.map(({ jurisdiction }) => jurisdiction))).has('CN')).toBe(false)
-  return { report, portfolio }
+  return { report, portfolio: evaluation.portfolio }
 }
 
 /** Cells of a CSV line, read here by hand so that the count owes nothing to the reader under test. */

@@ -58,3 +58,33 @@ test('the page names the unit whose move it is', async () => {
   expect(page).toContain('Next move: 自然资源局.')
   expect(page).not.toContain('Next move: U-NR')
 })
+
+const engine = { project: 'P1', source: 'engine', channel: 'duban' }
+const raised = (id: string, rule: string) => ({ id, type: 'lead.raised', ...engine, subject: `lead/${id}`, occurredAt: '2026-03-18', recordedAt: '2026-03-18T09:00:00+08:00', receivedAt: '2026-03-18', data: { statement: 'over its limit', of: 'approval/A1', rule } })
+const triaged = (id: string, more: object) => ({ id: `t-${id}`, type: 'lead.triaged', project: 'P1', source: 'register', channel: 'hall', subject: `lead/${id}`, occurredAt: '2026-03-18', recordedAt: '2026-03-18T17:00:00+08:00', data: { outcome: 'dismissed', ...more } })
+const limit = 'landing-cn/statutory-limit'
+
+test('X25 a finding whose lead is dismissed stays away until a listed fact changes, and its light goes out', async () => {
+  const supervisor = await createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar, rules: [limit] })
+  await supervisor.ingest([accepted])
+  const at = async (asOf: string) => {
+    const { results, dismissed, unusedTriages, lights } = await supervisor.evaluate({ asOf })
+    return { outcomes: results.map(({ outcome }) => outcome), dismissed: dismissed.map(({ dismissal }) => dismissal.reason), unused: unusedTriages.map(({ lead, code }) => `${lead} ${code}`), lights: lights.map(({ data }) => (data as { colour: string }).colour) }
+  }
+  expect(await at('2026-03-17')).toEqual({ outcomes: ['fail'], dismissed: [], unused: [], lights: ['red'] })
+  await supervisor.ingest([raised('L1', limit), triaged('L1', { reason: 'decided on paper that day', reopenOn: ['clock'] }), raised('L2', limit), triaged('L2', {}), raised('L3', 'landing-cn/none'), triaged('L3', { reason: 'x' })])
+  const unused = ['lead/L2 E_DISMISSAL', 'lead/L3 E_DISMISSAL']
+  expect(await at('2026-03-19')).toEqual({ outcomes: [], dismissed: ['decided on paper that day'], unused, lights: ['green'] })
+  expect(await at('2026-06-01')).toEqual({ outcomes: [], dismissed: ['decided on paper that day'], unused, lights: [] })
+  await supervisor.ingest([{ ...accepted, id: 'e2', occurredAt: '2026-02-11', recordedAt: '2026-06-02T09:00:00+08:00', corrects: { id: 'e1', reason: 'data_error' } }])
+  expect(await at('2026-06-03')).toEqual({ outcomes: ['fail'], dismissed: [], unused, lights: ['red'] })
+})
+
+test('X08 lights are recorded when they change, hold for a day, and go out at once for a corrected fact; looking back records none', async () => {
+  const supervisor = await createSupervisor({ plugins: [landing], ledger: 'memory:', calendar: chinaCalendar, rules: [limit] })
+  await supervisor.ingest([accepted])
+  const told = async (asOf: string, knownAt?: string) => (await supervisor.evaluate({ asOf, knownAt })).lights.map(({ data }) => Object.values(data as object).slice(2).join(' '))
+  expect([await told('2026-03-13'), await told('2026-03-13'), await told('2026-03-17', '2026-03-17T12:00:00+08:00'), await told('2026-03-17'), await told('2026-03-17')]).toEqual([['yellow raised'], [], [], ['red raised'], []])
+  await supervisor.ingest([{ ...accepted, id: 'e2', occurredAt: '2026-03-02', recordedAt: '2026-03-18T09:00:00+08:00', corrects: { id: 'e1', reason: 'data_error' } }])
+  expect([await told('2026-03-18T08:00:00+08:00', '2026-03-18T08:00:00+08:00'), await told('2026-03-18'), await told('2026-03-19')]).toEqual([[], ['green data_error'], []])
+})

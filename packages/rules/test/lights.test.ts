@@ -1,7 +1,7 @@
-import { caseFile, parseEvents, type CaseFile, type DubanEvent, type RuleResult } from '@duban/core'
+import { caseFile, caseFiles, parseEvents, portfolio, reference, type CaseFile, type DubanEvent, type RuleResult } from '@duban/core'
 import { describe, expect, test } from 'vitest'
-import { dismiss, lightChanges, rulePrecision, ruleSet, shadowReport, withdrawLight, withoutDismissed, type LightProfile } from '../src/index.js'
-import { accepted, calendar, fileOf, rule } from './support/world.js'
+import { dismiss, dismissedLeads, lightChanges, rulePrecision, ruleSet, shadowReport, withdrawLight, withoutDismissed, type LightProfile } from '../src/index.js'
+import { accepted, calendar, fileOf, rule, type Fact } from './support/world.js'
 
 const words = (en: string) => ({ en, 'zh-CN': en })
 const at = { host: true } as const
@@ -96,6 +96,43 @@ describe('findings put aside', () => {
     expect(withoutDismissed([late!], [kept]).dismissed).toMatchObject([{ dismissal: { reason: 'entered twice', rule: 'city/rule' } }])
     const all = dismiss(late!, { reason: 'entered twice', at: '2026-03-17' })
     expect(withoutDismissed(rules.evaluate(fileAt('2026-03-18'), { facts: { a: 2, b: 7 } }), [all]).open).toHaveLength(1)
+  })
+
+  test('X25 a lead that the case file says was dismissed stays away until a listed fact of the triage changes, however it is recorded', () => {
+    const asked = ruleSet([rule({ for: 'approval', facts: { item: 'approval.item', unit: { path: 'approval.acceptedBy', optional: true } }, check: { conditions: { all: [{ fact: 'item', operator: 'equal', value: 'x' }] } } })], { calendar })
+    const item = (code: string, on: string, extra: Record<string, unknown> = {}): Fact => ['approval.accepted', 'approval/A1', on, { item: code }, extra]
+    const lead: Fact = ['lead.raised', 'lead/L1', '2026-03-17', { statement: 'wrong item', of: 'approval/A1', rule: 'city/rule' }, { source: 'engine', receivedAt: '2026-03-17' }]
+    const triage = (data: Record<string, unknown>): Fact => ['lead.triaged', 'lead/L1', '2026-03-18', { outcome: 'dismissed', ...data }]
+    const put = { reason: 'the item was renamed', reopenOn: ['item'] }
+    const after = (asOf: string, ...facts: Fact[]) => {
+      const file = fileOf([item('y', '2026-03-02'), lead, ...facts], asOf)
+      const { dismissals, unused } = dismissedLeads(file, asked)
+      const { open, dismissed } = withoutDismissed(asked.evaluate(file), dismissals)
+      return [open.length, dismissed.map(({ dismissal: { reason, at } }) => `${at} ${reason}`), unused.map(({ code }) => code)]
+    }
+    const away = [0, ['2026-03-18 the item was renamed'], []]
+    expect([after('2026-03-17', triage(put)), after('2026-03-18', triage(put)), after('2026-06-01', triage(put))]).toEqual([[1, [], []], away, away])
+    const correction = (code: string, more: Record<string, unknown>) => item(code, '2026-03-02', { recordedAt: '2026-04-01T09:00:00+08:00', corrects: { id: 'e1', reason: 'data_error' }, ...more })
+    expect(after('2026-06-01', triage(put), correction('y', { by: { unit: 'U-NR' } }))).toEqual(away)
+    expect(after('2026-06-01', triage(put), correction('z', {}))).toEqual([1, [], []])
+    const withdrawn: Fact = ['event.withdrawn', 'lead/L1', '2026-04-01', undefined, { withdraws: { id: 'e3', reason: 'data_error' } }]
+    expect(after('2026-06-01', triage(put), withdrawn)).toEqual([1, [], []])
+    expect([after('2026-03-18', triage({})), after('2026-03-18', triage({ ...put, reopenOn: ['itm'] })), after('2026-03-18', triage({ ...put, outcome: 'matter' }))]).toEqual([[1, [], ['E_DISMISSAL']], [1, [], ['E_DISMISSAL']], [1, [], []]])
+  })
+
+  test('X25 so does a lead on a unit, of no case', () => {
+    const named = ruleSet([rule({ scope: 'unit', facts: { level: { path: 'unit.level', optional: true } }, check: { conditions: { all: [{ fact: 'level', operator: 'greaterThan', value: 1 }] } } })], { calendar })
+    const event = (id: string, type: string, subject: string, on: string, data: object, more: object = {}) => ({ id, type, subject, occurredAt: on, recordedAt: `${on}T18:00:00+08:00`, source: 'register', channel: 'hall', data, ...more })
+    const at = (asOf: string) => {
+      const { events } = parseEvents([
+        event('u1', 'unit.registered', 'unit/U1', '2026-01-05', { kind: 'department', name: 'U', level: 1 }),
+        event('l1', 'lead.raised', 'lead/L1', '2026-03-17', { statement: 'too low', of: 'unit/U1', rule: 'city/rule' }, { receivedAt: '2026-03-17' }),
+        event('l2', 'lead.triaged', 'lead/L1', '2026-03-18', { outcome: 'dismissed', reason: 'a branch office' }),
+      ])
+      const data = portfolio(caseFiles(events, { asOf }), { reference: reference(events, { asOf }) })
+      return withoutDismissed(named.evaluate(data), dismissedLeads(data, named).dismissals).open.length
+    }
+    expect([at('2026-03-17'), at('2026-03-19')]).toEqual([1, 0])
   })
 
   test('X25 the precision of a rule is the share of what it raised that nobody put aside', () => {

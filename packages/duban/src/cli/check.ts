@@ -15,7 +15,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (!['table', 'json', 'html', 'csv'].includes(options.format)) throw new DubanError({ code: 'E_OPTION', message: `--format ${options.format} is not known`, fix: 'use table, json, html or csv' })
   const judged = await judgeFiles(paths, options)
   const { supervisor, evaluation, input, refused, asOf, knownAt, locale } = judged
-  const report = toCheckReport(evaluation.results, supervisor.rules, input, asOf, knownAt ?? null)
+  const report = toCheckReport(evaluation, supervisor.rules, input, asOf, knownAt ?? null)
   sayRejected(input.rejected)
   if (options.format === 'json') console.log(JSON.stringify(report, null, 1))
   else if (options.format === 'html' || options.format === 'csv') console.log(supervisor.report(evaluation, { format: options.format, locale, rejected: input.rejected }))
@@ -27,13 +27,15 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 
 const worstFirst = ['fail', 'error', 'warn', 'not_evaluable']
 
-function printTable({ evaluation: { results }, input, locale, asOf }: Judged, report: CheckReport): void {
+function printTable({ evaluation: { results, dismissed, unusedTriages }, input, locale, asOf }: Judged, report: CheckReport): void {
   const found = results.filter(({ outcome }) => worstFirst.includes(outcome)).sort((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome))
   for (const result of found.slice(0, 200)) console.log(rowOf(result, locale))
   if (found.length > 200) console.log(locale === 'en' ? `… and ${found.length - 200} more: use --format json or html` : `……另有${found.length - 200}项，请用--format json或html查看`)
   const { byOutcome } = report.summary
   const words = Object.entries(byOutcome).map(([outcome, count]) => `${label(locale, outcome)} ${count}`).join(' · ')
   console.log(`\n${asOf} · ${report.input.records} ${locale === 'en' ? `records, ${report.input.accepted} accepted, ${input.rejected.length} rejected` : `条记录，读取${report.input.accepted}，拒收${input.rejected.length}`}\n${words}`)
+  if (dismissed.length > 0) console.log(locale === 'en' ? `${dismissed.length} put aside until their facts change` : `已搁置${dismissed.length}项，事实变化后重新提示`)
+  for (const { lead, message, fix } of unusedTriages) console.error(`${lead}: ${message}; ${fix}`)
 }
 
 function rowOf({ light, project, subject, rule, message }: RuleResult, locale: Locale): string {
