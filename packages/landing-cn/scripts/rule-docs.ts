@@ -2,7 +2,7 @@
 import { valueWords } from '@duban/rules'
 import type { Locale } from '@duban/core'
 import type { FactSpec, LegalBasis, Localized, Rule } from '@duban/plugin-sdk'
-import { limitCatalogue, limitCatalogueVersion } from '../src/index.js'
+import { basisSources, limitCatalogue, limitCatalogueVersion } from '../src/index.js'
 
 /** The named cases of a test file, by the name under which the file imports the rule; tests of no rule stand under ''. */
 export interface TestFile { file: string; cases: ReadonlyMap<string, readonly string[]> }
@@ -48,8 +48,8 @@ function indexPage(rules: readonly Rule[], bases: readonly LegalBasis[], tests: 
     ...table(['Limit', 'Time', 'Counted from', 'May be longer', 'Basis'], limitCatalogue.map(({ title, limit, from, sense, extension, basis, note }) => [
       `${both(title)}${note ? `<br>${both(note)}` : ''}`, `${sense === 'at_least' ? 'at least · 不少于 ' : ''}${inBoth(limit)}`, both(from), extension ? `${inBoth(extension.limit)}${extension.times > 1 ? ` × ${extension.times}` : ''}: ${both(extension.by)}` : '–', `\`${basis.ref}\`${reviewed(basis)}`,
     ])),
-    '## Legal bases', '',
-    ...table(['Ref', 'Instrument', 'In force'], bases.map((basis) => [`\`${basis.ref}\``, `${both(basis.title)}${reviewed(basis)}`, `${basis.effective.from} – ${basis.effective.until ?? ''}`])),
+    '## Legal bases', '', 'What a confirmed basis was checked against: public copies and commentaries, seldom the official text. What could not be checked is to be reviewed and carries no enforcing rule.', '',
+    ...table(['Ref', 'Instrument', 'In force', 'Checked against'], bases.map((basis) => [`\`${basis.ref}\``, `${both(basis.title)}${reviewed(basis)}`, `${basis.effective.from} – ${basis.effective.until ?? ''}`, basisSources[basis.ref] ?? '–'])),
   ].join('\n')
 }
 

@@ -39,8 +39,8 @@ export const constructionPermitDecision1998 = national({ ref: 'CN-CL@1998#8', ..
 export const constructionStart = national({ ref: 'CN-CL@2019#9', ...constructionLaw, from: '2019-04-23' })
 /** State Council, 国办发〔2019〕11号: the whole approval of a construction project in 120 working days and four phases. */
 export const constructionApprovalReform = national({ ref: 'CN-GBF@2019-11#general', en: 'Opinions on the full reform of construction project approval (Guobanfa 2019 No. 11)', zh: '关于全面开展工程建设项目审批制度改革的实施意见（国办发〔2019〕11号）', from: '2019-03-13' })
-/** Measures for the Disposal of Idle Land, Order 53, art. 14: the fee after one year, taking back after two. */
-export const idleLandConsequence = national({ ref: 'CN-IDLE@2012#14', en: 'Measures for the Disposal of Idle Land (Ministry of Land and Resources Order 53)', zh: '闲置土地处置办法（国土资源部令第53号）', from: '2012-07-01' })
+/** Measures for the Disposal of Idle Land, Order 53, art. 14: the fee after one year, taking back after two; reported by the press of 2012 without the number of the article. */
+export const idleLandConsequence = national({ ref: 'CN-IDLE@2012#14', en: 'Measures for the Disposal of Idle Land (Ministry of Land and Resources Order 53)', zh: '闲置土地处置办法（国土资源部令第53号）', from: '2012-07-01', status: 'needs_review' })
 /** Order 673: approval of enterprise investment projects; its limits are to be checked against the official text. */
 export const enterpriseInvestment = national({ ref: 'CN-EIP@2017#general', en: 'Regulations on the Approval and Filing of Enterprise Investment Projects (State Council Order 673)', zh: '企业投资项目核准和备案管理条例（国务院令第673号）', from: '2017-02-01', status: 'needs_review' })
 /** Art. 22: sixty days for a report, thirty for a form. */
@@ -62,7 +62,9 @@ const accountability = { en: 'Regulations of the CPC on Accountability', zh: '�
 export const accountabilityRules = [
   national({ ref: 'CN-PAR@2009#general', en: 'Provisional Regulations on the Accountability of Leading Cadres', zh: '关于实行党政领导干部问责的暂行规定', from: '2009-06-30', status: 'needs_review' }),
   national({ ref: 'CN-CPA@2016#7', ...accountability, from: '2016-07-08', until: '2019-09-01' }),
-  ...['3', '6', '8', '17', '20', '21'].map((article) => national({ ref: `CN-CPA@2019#${article}`, ...accountability, from: '2019-09-01' })),
+  ...['3', '6', '8', '17', '21'].map((article) => national({ ref: `CN-CPA@2019#${article}`, ...accountability, from: '2019-09-01' })),
+  // Within how long one may appeal: the number of the article is to be checked.
+  national({ ref: 'CN-CPA@2019#20', ...accountability, from: '2019-09-01', status: 'needs_review' }),
   national({ ref: 'CN-SL@2018#general', en: 'Supervision Law of the PRC', zh: '中华人民共和国监察法', from: '2018-03-20', until: '2025-06-01' }),
   national({ ref: 'CN-SL@2024#general', en: 'Supervision Law of the PRC (2024 amendment; articles renumbered)', zh: '中华人民共和国监察法（2024年修正，条文序号有调整）', from: '2025-06-01', status: 'needs_review' }),
   national({ ref: 'CN-ASL@2020#general', en: 'Law on Administrative Sanctions for Public Officials', zh: '中华人民共和国公职人员政务处分法', from: '2020-07-01' }),

@@ -1,5 +1,6 @@
 export { landing, landing as default } from './plugin.js'
 export { bases } from './bases.js'
+export { basisSources } from './basis-sources.js'
 export { chinaCalendar } from './calendar/china-calendar.js'
 export { chinaCalendarSpec } from './calendar/china-calendar-spec.js'
 export { huatingOrder, lightProfiles, sanyaDistrictTask, sanyaInvestment, tianjinBondUse, yinchuanProgress, yinchuanStart, yinchuanStatistics } from './light-profiles.js'

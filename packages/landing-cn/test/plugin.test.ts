@@ -1,7 +1,7 @@
 import { caseFile, parseEvents } from '@duban/core'
 import { explain, lintRules, ruleSet } from '@duban/rules'
 import { expect, test } from 'vitest'
-import plugin, { chinaCalendar, observations } from '../src/index.js'
+import plugin, { basisSources, chinaCalendar, observations } from '../src/index.js'
 
 test('R067 every rule carries a basis, and what needs review never enforces', () => {
   expect(plugin.rules.filter(({ basis }) => basis.length === 0)).toEqual([])
@@ -22,6 +22,11 @@ test('X28 every rule is in both languages: each fact and option has a label, no 
 test('every observation a rule raises is said in neutral words', () => {
   const raised = plugin.rules.flatMap(({ lead }) => (lead ? [lead.observation] : []))
   expect(Object.keys(observations).toSorted()).toEqual([...new Set(raised)].toSorted())
+})
+
+test('every confirmed basis says what it was checked against, and only those that exist do', () => {
+  expect(plugin.bases.filter(({ ref, status }) => status === 'confirmed' && basisSources[ref] === undefined).map(({ ref }) => ref)).toEqual([])
+  expect(Object.keys(basisSources).filter((checked) => !plugin.bases.some(({ ref, status }) => ref === checked && status === 'confirmed'))).toEqual([])
 })
 
 test('R034 a rule can be taken with other options, and a wrong option is located', () => {
