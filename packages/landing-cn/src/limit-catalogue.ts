@@ -21,7 +21,7 @@ const acceptance = say('acceptance of the application', '受理申请之日')
 const headOfOrgan = say('the head of the organ, the reasons told to the applicant', '本行政机关负责人批准，并将理由告知申请人')
 
 /** Version of the catalogue: it changes with every change of a limit, a date or a source. */
-export const limitCatalogueVersion = '2026.1'
+export const limitCatalogueVersion = '2026.2'
 
 /**
  * Statutory limits of project delivery in mainland China, each with its clause; those whose clause is to be reviewed

@@ -45,7 +45,7 @@ describe('the limits of the law', () => {
 
   test('R057 each limit has its clause, in the registry, and what is to be reviewed says so', () => {
     expect(limitCatalogue.filter(({ basis }) => !plugin.bases.includes(basis))).toEqual([])
-    expect(limitCatalogue.filter(({ basis }) => basis.status === 'needs_review').map(({ id }) => id)).toEqual(['enterprise_approval'])
+    expect(limitCatalogue.filter(({ basis }) => basis.status === 'needs_review').map(({ id }) => id)).toEqual(['idle_land_fee', 'idle_land_return', 'enterprise_approval'])
     expect(new Set(limitCatalogue.map(({ id }) => id)).size).toBe(limitCatalogue.length)
     expect(catalogueLimit('none')).toBeUndefined()
   })
