@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { workingCalendar } from '@duban/core'
+import { dueDate, workingCalendar } from '@duban/core'
 import { chinaCalendarSpec } from '../src/calendar/china-calendar-spec.js'
 
 const shared = process.env.DUBAN_SHARED
@@ -11,6 +11,11 @@ test('X03 the calendar declares the years it covers, its version and the notices
   expect(calendar.covers).toEqual({ from: '2007-01-01', to: '2026-12-31' })
   const noticed = new Set(chinaCalendarSpec.sources?.map(({ year }) => year))
   expect([...noticed]).toEqual(Array.from({ length: 20 }, (_, index) => 2007 + index))
+})
+
+test('X03 a limit that runs beyond the published years is an estimate, one within them is not', () => {
+  expect(dueDate({ amount: 20, unit: 'wd' }, '2026-12-20', { calendar })).toMatchObject({ estimated: true })
+  expect(dueDate({ amount: 5, unit: 'wd' }, '2026-12-20', { calendar })).toMatchObject({ due: '2026-12-25', estimated: false })
 })
 
 test('a make-up Sunday is worked and Spring Festival is not', () => {

@@ -2,10 +2,12 @@ import { caseFile, parseEvents, portfolio, reference, type DubanEvent, type Even
 import { ruleSet, type Rule } from '@duban/rules'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import plugin, { catalogueChange, catalogueLimit, changedLights, chinaCalendar, compareVariants, environmentPanel, limitCatalogue, nextSteps, processLength, spread } from '../src/index.js'
+import plugin, { catalogueChange, catalogueLimit, changedLights, channelSpeedUp, chinaCalendar, compareVariants, environmentPanel, limitCatalogue, nextSteps, processLength, spread } from '../src/index.js'
 import { supplementOutstanding } from '../src/rules/monitoring/supplement-outstanding.js'
 import { statutoryLimit } from '../src/rules/environment/statutory-limit.js'
 import { dueDate } from '@duban/plugin-sdk'
+import { event, type EventDraft } from '@duban/plugin-sdk/testing'
+import { fileAt } from './files.js'
 
 type Told = [type: EventTypeName, subject: string, on: string, data?: object, extra?: object]
 const register = /^(?:item|unit|post|authority)\./
@@ -168,4 +170,19 @@ test('R105 what depends on a domain without a feed is not judged', () => {
   const outcomes = (told: Told[]) => rules(...coverage).evaluate(portfolio([caseFile(events(told), { project: 'P1', asOf: '2026-03-17' })])).map(({ outcome }) => outcome)
   expect(outcomes(story)).toEqual(['not_evaluable', 'warn'])
   expect(outcomes(story.slice(0, 1))).toEqual(['warn', 'not_applicable'])
+})
+
+describe('the speed of the green channel', () => {
+  const told = (id: string, item: string, to: string, channel: boolean): EventDraft[] => [
+    event('approval.accepted', `approval/${id}`, '2026-03-02', { item, limits: [{ amount: 20, unit: 'wd' as const }, ...(channel ? [{ amount: 10, unit: 'wd' as const, layer: 'channel' as const }] : [])] }),
+    event('approval.decided', `approval/${id}`, to, { outcome: 'granted' }),
+  ]
+  test('R052 eight working days where the ordinary way takes sixteen: half the time is saved', () => {
+    const file = fileAt([...told('A', 'land-permit', '2026-03-12', true), ...told('B', 'land-permit', '2026-03-12', true), ...told('C', 'land-permit', '2026-03-24', false), ...told('D', 'land-permit', '2026-03-24', false), ...told('E', 'other', '2026-03-03', false)], '2026-04-30')
+    expect(channelSpeedUp([file], chinaCalendar)).toEqual([{ item: 'land-permit', channel: 2, ordinary: 2, channelDays: 8, ordinaryDays: 16, saved: 8, share: 0.5 }])
+  })
+  test('R052 nothing to compare with says nothing of speed', () => {
+    expect(channelSpeedUp([fileAt(told('A', 'land-permit', '2026-03-12', true), '2026-04-30')], chinaCalendar)).toEqual([{ item: 'land-permit', channel: 1, ordinary: 0, channelDays: 8, ordinaryDays: null, saved: null, share: null }])
+    expect(channelSpeedUp([], chinaCalendar)).toEqual([])
+  })
 })

@@ -1,6 +1,6 @@
 import { event, inProject, type EventDraft } from '@duban/plugin-sdk/testing'
 import { describe, expect, test } from 'vitest'
-import { chinaCalendar, guardInspection, inspectionDimensions, type Visit } from '../src/index.js'
+import { burdenIndex, chinaCalendar, guardInspection, inspectionDimensions, type Visit } from '../src/index.js'
 import { burdenBudget } from '../src/rules/inspection/burden-budget.js'
 import { inspectionYield } from '../src/rules/inspection/inspection-yield.js'
 import { jointInspection } from '../src/rules/inspection/joint-inspection.js'
@@ -9,6 +9,7 @@ import { organBurden } from '../src/rules/inspection/organ-burden.js'
 import { repeatInspection } from '../src/rules/inspection/repeat-inspection.js'
 import { stageChecks } from '../src/rules/inspection/stage-checks.js'
 import { stationedTerm } from '../src/rules/inspection/stationed-term.js'
+import { fileAt } from './files.js'
 import { held, plan, planned, registered, signed, tester, unit } from './tester.js'
 
 test('R099 eight modes of inspection are four dimensions of two values', () => {
@@ -145,4 +146,29 @@ tester.run(ledgerCoverage, {
     { name: 'R101 a city may aim lower', asOf: '2026-03-31', options: { percent: 50 }, events: projects(2), message: '50.0 %' },
   ],
   notApplicable: [{ name: 'R101 there are no projects', asOf: '2026-03-31', events: [unit('U-HC')] }],
+})
+
+describe('the burden index', () => {
+  const budget = { visits: 10, hours: 80, documents: 100 }
+  const quarter = { from: '2026-01-01', until: '2026-04-01', budget }
+  const visited = (n: number, data: object = {}, object = 'project/P1', unit = 'U-HC') => Array.from({ length: n }, (_, index) => `${unit}.${object.slice(8)}.${index}`).flatMap((id) => [planned(id, '2026-03-02', { object: object as 'project/P1' }, { by: { unit } }), held(id, '2026-03-02', data, { by: { unit } })])
+  test('R113 X19 fourteen visits of a budget of ten are 1.4 of it; the organ that held them is told beside the object', () => {
+    const found = burdenIndex([fileAt([...visited(14, { hours: 2, documents: 1 })], '2026-03-31')], quarter)
+    expect(found).toEqual({
+      objects: [{ object: 'project/P1', visits: 14, hours: 28, documents: 14, index: 1.4, unstated: { hours: 0, documents: 0 } }],
+      organs: [{ organ: 'U-HC', objects: 1, visits: 14, hours: 28, documents: 14, index: 1.4, unstated: { hours: 0, documents: 0 } }],
+    })
+  })
+  test('R113 the heaviest of the three decides, what is not recorded is counted apart, and what lies outside the quarter is not counted', () => {
+    const outside = [planned('X', '2026-04-01'), held('X', '2026-04-01'), planned('Y', '2025-12-31'), held('Y', '2025-12-31'), planned('Z', '2026-03-30')]
+    expect(burdenIndex([fileAt([...visited(1, { documents: 150 }), ...outside], '2026-04-30')], quarter).objects).toEqual([{ object: 'project/P1', visits: 1, hours: 0, documents: 150, index: 1.5, unstated: { hours: 1, documents: 0 } }])
+  })
+  test('X19 the heaviest burden first; of an organ over all it inspected', () => {
+    const { objects, organs } = burdenIndex([fileAt([...visited(1), ...visited(3, {}, 'project/P2'), ...visited(1, {}, 'project/P2', 'U-ECO')], '2026-03-31')], quarter)
+    expect([objects.map(({ object, visits }) => [object, visits]), organs.map(({ organ, objects: inspected, visits }) => [organ, inspected, visits])]).toEqual([[['project/P2', 4], ['project/P1', 1]], [['U-HC', 2, 4], ['U-ECO', 1, 1]]])
+  })
+  test('R113 without an inspection there is no burden; a budget of nothing is used up at once', () => {
+    expect(burdenIndex([fileAt([registered], '2026-03-31')], quarter)).toEqual({ objects: [], organs: [] })
+    expect(burdenIndex([fileAt(visited(1), '2026-03-31')], { ...quarter, budget: { visits: 0, hours: 0, documents: 0 } }).objects[0]!.index).toBe(2)
+  })
 })

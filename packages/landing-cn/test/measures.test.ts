@@ -149,8 +149,13 @@ test('R011 unanswered for 3 working days: one request to the joint meeting, and 
 test('R011 blockers by category, the most open first', () => {
   const blocker = (id: string, category: string) => event('issue.raised', `issue/${id}`, '2026-03-02', { kind: 'blocker', category, link: 'construction', side: 'external' })
   expect(blockerStatistics(filesAt([blocker('A', 'land'), blocker('B', 'utilities'), blocker('C', 'utilities'), blocker('D', 'land'), solved('A'), solved('D', '2026-03-09'), found('P')], '2026-03-20'), chinaCalendar)).toEqual([
-    { category: 'utilities', raised: 2, resolved: 0, open: 2, medianDays: null }, { category: 'land', raised: 2, resolved: 2, open: 0, medianDays: 4 },
+    { category: 'utilities', title: { en: 'utilities', 'zh-CN': '要素配套' }, raised: 2, resolved: 0, open: 2, medianDays: null, shareOfResolved: 0 },
+    { category: 'land', title: { en: 'land', 'zh-CN': '用地' }, raised: 2, resolved: 2, open: 0, medianDays: 4, shareOfResolved: 1 },
   ])
+})
+
+test('R011 a category of the city stands under its own code, and nothing resolved has no shares', () => {
+  expect(blockerStatistics(filesAt([event('issue.raised', 'issue/A', '2026-03-02', { kind: 'blocker', category: 'bees', link: 'construction' })], '2026-03-20'), chinaCalendar)).toEqual([{ category: 'bees', title: { en: 'bees', 'zh-CN': 'bees' }, raised: 1, resolved: 0, open: 1, medianDays: null, shareOfResolved: null }])
 })
 
 test('R007 red, last touch 03-02: in the queue on 03-10, overdue by a day; not on 03-09', () => {

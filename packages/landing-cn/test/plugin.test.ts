@@ -24,6 +24,10 @@ test('every observation a rule raises is said in neutral words', () => {
   expect(Object.keys(observations).toSorted()).toEqual([...new Set(raised)].toSorted())
 })
 
+test('R008 no rule is asked of a post or of who holds it: a light is on a matter, a project or a unit', () => {
+  expect(plugin.rules.filter((rule) => ['post', 'tenure'].includes(rule.for ?? '')).map(({ id }) => id)).toEqual([])
+})
+
 test('every confirmed basis says what it was checked against, and only those that exist do', () => {
   expect(plugin.bases.filter(({ ref, status }) => status === 'confirmed' && basisSources[ref] === undefined).map(({ ref }) => ref)).toEqual([])
   expect(Object.keys(basisSources).filter((checked) => !plugin.bases.some(({ ref, status }) => ref === checked && status === 'confirmed'))).toEqual([])

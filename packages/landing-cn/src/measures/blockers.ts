@@ -1,4 +1,4 @@
-import { addDays, dayOf, dueDate, type CaseFile, type CaseRecord, type CivilDate, type Time, type TimeLimit, type WorkingCalendar } from '@duban/plugin-sdk'
+import { addDays, dayOf, dueDate, type CaseFile, type CaseRecord, type CivilDate, type Localized, type Time, type TimeLimit, type WorkingCalendar } from '@duban/plugin-sdk'
 import { median } from './quantile.js'
 
 const blockersOf = (file: CaseFile): CaseRecord[] => file.records('issue').filter(({ kind, raisedAt }) => kind === 'blocker' && raisedAt !== undefined)
@@ -43,16 +43,32 @@ export function outsideWaits(file: CaseFile, unit: string): OutsideWait[] {
     .map((issue) => ({ issue: issue.ref, from: day(issue, 'raisedAt')!, until: day(issue, 'resolvedAt') ?? addDays(dayOf(file.asOf), 1), owner: (issue['owner'] as string | undefined) ?? null, tag: 'external' }))
 }
 
+const says = (en: string, zh: string): Localized => ({ en, 'zh-CN': zh })
 
-/** What became of the blockers of a category. */
-export interface BlockerStatistics { category: string; raised: number; resolved: number; open: number; medianDays: number | null }
+/** What holds projects up, by category (R011); a city may use codes of its own beside them. */
+export const blockerCategories: Readonly<Record<string, Localized>> = {
+  land: says('land', '用地'),
+  environment: says('forest and environment', '林地与环保'),
+  right_of_way: says('right of way', '征拆与路由'),
+  utilities: says('utilities', '要素配套'),
+  finance: says('finance', '融资'),
+  labour: says('labour', '用工'),
+  policy: says('policy', '政策兑现'),
+  approval: says('approval', '审批'),
+  coordination: says('coordination', '部门协调'),
+}
+
+/** What became of the blockers of a category; `shareOfResolved`: its part of all that were resolved, null where none was. */
+export interface BlockerStatistics { category: string; title: Localized; raised: number; resolved: number; open: number; medianDays: number | null; shareOfResolved: number | null }
 
 /** Blockers by category with the working days to their resolution (R011), the most open first. */
 export function blockerStatistics(files: readonly CaseFile[], calendar: WorkingCalendar): BlockerStatistics[] {
   const all = files.flatMap(blockersOf)
+  const resolved = all.filter(({ resolvedAt }) => resolvedAt !== undefined).length
   return [...new Set(all.map(({ category }) => String(category)))].map((category) => {
     const own = all.filter((each) => each['category'] === category)
     const days = own.filter(({ resolvedAt }) => resolvedAt !== undefined).map((each) => calendar.workingDaysBetween(day(each, 'raisedAt')!, day(each, 'resolvedAt')!))
-    return { category, raised: own.length, resolved: days.length, open: own.length - days.length, medianDays: median(days) }
+    const title = Object.hasOwn(blockerCategories, category) ? blockerCategories[category]! : says(category, category)
+    return { category, title, raised: own.length, resolved: days.length, open: own.length - days.length, medianDays: median(days), shareOfResolved: resolved === 0 ? null : days.length / resolved }
   }).sort((a, b) => b.open - a.open || (a.category < b.category ? -1 : 1))
 }
