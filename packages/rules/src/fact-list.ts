@@ -176,7 +176,15 @@ function eventsReader(fields: readonly string[]): (item: unknown) => readonly st
   const heads = [...new Set(fields.map((field) => field.split('.')[0]!))]
   return (item) => {
     if (!isRecord(item)) return (member(item, 'events') as readonly string[] | undefined) ?? eventOf(item) ?? none
-    const stated = heads.flatMap((field) => originOf(item as CaseRecord, field))
-    return stated.length > 0 ? [...new Set(stated)] : item.events.slice(0, 1)
+    let stated: readonly string[] = none
+    for (const field of heads) stated = withEvents(stated, originOf(item as CaseRecord, field))
+    return stated.length > 0 ? stated : item.events.slice(0, 1)
   }
+}
+
+/** Each event once; mostly one event stated all of them. */
+function withEvents(known: readonly string[], more: readonly string[]): readonly string[] {
+  if (known.length === 0 && more.length < 2) return more
+  const fresh = more.filter((id) => !known.includes(id))
+  return fresh.length === 0 ? known : [...new Set([...known, ...fresh])]
 }

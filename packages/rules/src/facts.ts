@@ -47,7 +47,12 @@ export function compileFacts({ facts, labels = {}, terms = {} }: Pick<Rule, 'fac
 
 /** Results share what was read: an array is copied only where something stands in it twice. */
 function unique(events: readonly string[]): string[] {
-  return (events.length < 2 || new Set(events).size === events.length ? events : [...new Set(events)]) as string[]
+  return (isUnique(events) ? events : [...new Set(events)]) as string[]
+}
+
+function isUnique(events: readonly string[]): boolean {
+  if (events.length > 8) return new Set(events).size === events.length
+  return events.every((id, at) => events.indexOf(id) === at)
 }
 
 function factReader(fact: string, spec: FactSpec, context: FactContext): ReadFact {

@@ -1,4 +1,4 @@
-import { canonicalJson, DubanError, kindOf, sha256Hex, type CaseFile, type DubanEvent, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { canonicalJson, DubanError, kindOf, sha256Hex, type CaseFile, type DubanEvent, type FactInput, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
 import { factsOf } from './check-rule.js'
 import { compileRule, inputsOf, ruleData, type CompiledRule } from './compiled-rule.js'
 import type { ConditionTrace } from './conditions/index.js'
@@ -92,10 +92,19 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
 
   const isWide = (versions: readonly CompiledRule[]): boolean => versions.at(-1)!.rule.scope !== 'project'
 
+  /** The version in force, else the last, with what it reads. */
+  function speaking(versions: readonly CompiledRule[], subject: Subject, facts: HostFacts): readonly [CompiledRule, FactInput[]] {
+    let asked!: readonly [CompiledRule, FactInput[]]
+    for (const each of versions) {
+      asked = [each, inputsOf(each, subject, facts, calendar)]
+      if (versions.length > 1 && inForce(each.rule, { asOf: subject.asOf, inputs: asked[1] })) return asked
+    }
+    return asked
+  }
+
   /** What the version in force says of a subject; nothing where the rule is switched off there. */
   function ask(versions: readonly CompiledRule[], subject: Subject, facts: HostFacts): RuleResult[] {
-    const asked = versions.map((each) => [each, inputsOf(each, subject, facts, calendar)] as const)
-    const [speaks, inputs] = asked.find(([{ rule }, inputs]) => inForce(rule, { asOf: subject.asOf, inputs })) ?? asked.at(-1)!
+    const [speaks, inputs] = speaking(versions, subject, facts)
     const standing = standingOf(speaks.rule, overridesById.get(speaks.rule.id)!, maxMode, subject)
     if (standing === null) return []
     const { ref, suffix, project, asOf, knownAt } = subject
