@@ -51,7 +51,7 @@ function isLoose({ type, record, of }: FiledEvent): boolean {
       return of !== null && of.kind === 'request' && of.request === null
     case 'task.started':
     case 'task.finished':
-      return record.isTold && record.approval === null && !record.isAssigned
+      return record.task !== null && record.task.approval === null && !record.task.isAssigned
     default:
       return false
   }
@@ -59,7 +59,7 @@ function isLoose({ type, record, of }: FiledEvent): boolean {
 
 const actor = ({ event: { by } }: FiledEvent, { holderOf }: Context): Holder | null => (by === undefined ? null : holderOf(by.unit))
 const actorOrOwner = (event: FiledEvent, context: Context): Holder | null => actor(event, context) ?? context.owner
-const unitOf = ({ unit }: FoundRecord, { holderOf }: Context): Holder | null => (unit == null ? null : holderOf(unit))
+const unitOf = ({ task }: FoundRecord, { holderOf }: Context): Holder | null => (task?.unit == null ? null : holderOf(task.unit))
 
 function mainPoint(event: FiledEvent, context: Context): CustodyPoint | null {
   switch (event.type) {
@@ -86,8 +86,9 @@ function partPoint(event: FiledEvent, context: Context): CustodyPoint | null {
   switch (event.type) {
     case 'task.assigned': {
       // A step that follows another comes in when that one is finished.
-      if (saidBy<'task.assigned'>(event).after?.length || record.unit == null) return null
-      return record.ties < 2 ? loose(event) : point(event, actorOrOwner(event, context), holderOf(record.unit), null, record)
+      const { unit, ties } = record.task!
+      if (saidBy<'task.assigned'>(event).after?.length || unit == null) return null
+      return ties < 2 ? loose(event) : point(event, actorOrOwner(event, context), holderOf(unit), null, record)
     }
     case 'task.started':
     case 'duty.acknowledged': {
@@ -96,7 +97,7 @@ function partPoint(event: FiledEvent, context: Context): CustodyPoint | null {
     }
     case 'task.finished': {
       const own = unitOf(record, context)
-      const { successor, successorUnit } = record
+      const { successor, successorUnit } = record.task!
       return point(event, own, successor === null ? own : successorUnit === null ? null : holderOf(successorUnit), record, successor)
     }
     case 'request.made': {
@@ -140,7 +141,7 @@ function replyPoint(event: FiledEvent, asked: FoundRecord, context: Context): Cu
 function confirmation(event: FiledEvent, { subject, holderOf }: Context): CustodyPoint | null {
   const { of } = event
   if (of === null || belongsTo(of) !== subject) return null
-  const unit = of.request?.to ?? of.unit
+  const unit = of.request?.to ?? of.task?.unit
   if (unit == null || !saidBy<'notice.issued'>(event).to.includes(unit)) return null
   const own = holderOf(unit)
   return isOpen(of, event.day) ? point(event, own, own, of, of) : loose(event)

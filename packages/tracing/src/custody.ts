@@ -33,7 +33,7 @@ export function ownerOf({ all }: FiledEvents, subject: FoundRecord): string | nu
   for (const event of all) {
     if (event.record !== subject) continue
     if (event.type === 'approval.accepted') return unitOf(event) ?? null
-    if (event.type === 'task.assigned') return subject.unit ?? null
+    if (event.type === 'task.assigned') return subject.task?.unit ?? null
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { epochDay, eventTypes, type CaseFile, type DubanEvent, type EventData, type EventTypeName } from '@duban/core'
-import { foundRecord, relateTasks, takeUnit, type FoundRecord } from './found-records.js'
+import { foundRecord, foundTask, relateTasks, takeUnit, type FoundRecord, type FoundTask } from './found-records.js'
 
 /** An event as tracing reads it: its day as a number, the records it speaks of found. */
 export interface FiledEvent {
@@ -32,7 +32,7 @@ export const unitOf = ({ event: { by, data } }: FiledEvent): string | undefined 
 /** It is on one of two records, or names one. */
 export const concerns = ({ record, of, approval }: FiledEvent, one: FoundRecord, other: FoundRecord): boolean => record === one || record === other || of === one || of === other || approval === one || approval === other
 
-interface Said { of?: unknown; approval?: unknown; unit?: string }
+interface Said { of?: unknown; approval?: unknown; unit?: string; owner?: string; after?: readonly string[] }
 
 /** What a type can speak of, by its schema; its name is one text for all events, which compares fastest. */
 interface Speech { name: EventTypeName | null; of: boolean; approval: boolean }
@@ -62,8 +62,10 @@ function read(file: CaseFile): FiledEvents {
   const tasks: FoundRecord[] = []
   const applicants: string[] = []
   let tellsUnits = false
-  // By index: frozen lists are slow to iterate.
   const { events } = file
+  // Texts lie anywhere in memory: touched before they are read, they are fetched side by side.
+  if (lengthOf(events) === 0) return { all, records, applicants, tellsUnits }
+  // By index: frozen lists are slow to iterate.
   for (let i = 0; i < events.length; i++) {
     const event = events[i]!
     const { occurredAt, subject, data } = event
@@ -80,6 +82,15 @@ function read(file: CaseFile): FiledEvents {
   return { all, records, applicants, tellsUnits }
 }
 
+function lengthOf(events: readonly DubanEvent[]): number {
+  let length = 0
+  for (let i = 0; i < events.length; i++) {
+    const { type, subject, occurredAt } = events[i]!
+    length += type.length + subject.length + occurredAt.length
+  }
+  return length
+}
+
 /** What an event says of its record. */
 function take({ event, type, day, record, of, approval }: FiledEvent, tasks: FoundRecord[], applicants: string[]): void {
   const { by, data } = event
@@ -89,13 +100,9 @@ function take({ event, type, day, record, of, approval }: FiledEvent, tasks: Fou
     case 'task.finished':
     case 'duty.acknowledged':
       if (record.kind !== 'task') return
-      if (!record.isTold) tasks.push(record)
-      record.isTold = true
-      if (type === 'task.assigned') return assign(record, data as EventData<'task.assigned'> | undefined)
-      if (approval !== null) record.ties++
-      record.approval ??= approval
-      if (type === 'task.finished') record.finishedOn ??= day
-      return takeUnit(record, (data as Said | undefined)?.unit ?? by?.unit)
+      if (record.task === null) tasks.push(record)
+      record.task ??= foundTask()
+      return takeTask(record.task, type, data as Said | undefined, approval, by?.unit, day)
     case 'request.made': {
       if (data === undefined) return
       const { kind, to } = data as EventData<'request.made'>
@@ -135,10 +142,16 @@ function take({ event, type, day, record, of, approval }: FiledEvent, tasks: Fou
 /** Owners of tasks are free text: only what can be the id of a unit is taken for one. */
 const unitId = /^[A-Za-z0-9._:~-]{1,200}$/
 
-function assign(task: FoundRecord, said: EventData<'task.assigned'> | undefined): void {
-  task.isAssigned = true
-  task.after = said?.after ?? none
-  if (said?.owner !== undefined && unitId.test(said.owner)) takeUnit(task, said.owner)
+function takeTask(task: FoundTask, type: EventTypeName, said: Said | undefined, approval: FoundRecord | null, actor: string | undefined, day: number): void {
+  if (type === 'task.assigned') {
+    task.isAssigned = true
+    task.after = said?.after ?? none
+    return takeUnit(task, said?.owner !== undefined && unitId.test(said.owner) ? said.owner : undefined)
+  }
+  if (approval !== null) task.ties++
+  task.approval ??= approval
+  if (type === 'task.finished') task.finishedOn ??= day
+  takeUnit(task, said?.unit ?? actor)
 }
 
 const none: readonly string[] = []
