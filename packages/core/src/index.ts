@@ -17,7 +17,7 @@ export type { CaseFile, CaseNote, CaseRecord, Clock, ClockExtension, ClockStopIn
 export { caseFile, caseFiles, eachCaseFile, type CaseFileOptions } from './case-file.js'
 export { reference } from './reference.js'
 export { portfolio, unitsOf } from './portfolio.js'
-export { register, type Bitemporal, type PostEntry, type Register, type Tenure, type UnitEntry } from './register.js'
+export { holdsAt, register, type Bitemporal, type PostEntry, type Register, type Tenure, type UnitEntry } from './register.js'
 export { custodyOf, holdersAt, leadersAt, postAt, type ActingChain, type Custody, type HoldersQuery } from './holders.js'
 export type { FoldMoment } from './fold/moment.js'
 export { lazily } from './fold/finish-records.js'

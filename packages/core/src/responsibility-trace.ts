@@ -19,14 +19,20 @@ export type DutyTest = z.infer<typeof dutyTest>
 export const postRelation = z.enum(['executed', 'in_charge', 'ought_to_manage', 'took_part'])
 export type PostRelation = z.infer<typeof postRelation>
 
+/** One of several periods of office in a post; `acts` limits a delegation to certain acts. */
+export const tenureInForce = z.strictObject({ tenure: z.string(), delegated: z.boolean(), acts: z.array(z.string()).optional(), recordedLate: z.boolean() })
+export type TenureInForce = z.infer<typeof tenureInForce>
+
 export const relatedPost = z.strictObject({
   /** Id of a post of the register. Others are counted, never named. */
   post: z.string(),
   unit: z.string().nullable(),
   relation: postRelation,
-  /** Ref of the tenure in force on the first day: the holder's period, never the holder. Null where the register knows none. */
+  /** Ref of the tenure in force on the first day, the acting one: the holder's period, never the holder. Null where the register knows none, or several that are no chain. */
   tenure: z.string().nullable(),
   vacant: z.boolean(),
+  /** Where several were in force that day: all of them, with what was delegated and what was recorded only after it began. */
+  inForce: z.array(tenureInForce).optional(),
   evidence: z.array(z.string()),
 })
 export type RelatedPost = z.infer<typeof relatedPost>

@@ -1,4 +1,4 @@
-import { label, type DelaySegment, type Locale, type ResponsibilityTrace } from '@duban/core'
+import { label, type DelaySegment, type Locale, type RelatedPost, type ResponsibilityTrace } from '@duban/core'
 import { quantity, timeWords } from '@duban/rules'
 
 /** A trace in words: one sentence that sums up, one line a segment with what is known about it, then what should be noted. */
@@ -26,7 +26,7 @@ export function explainTrace(trace: ResponsibilityTrace, locale: Locale, units: 
       ...detail(say('why nobody', '未归因原因'), segment.reason === null ? [] : [term(segment.reason) + (segment.named.length === 0 ? '' : ` (${segment.named.map((unit) => units[unit] ?? unit).join(comma)})`)]),
       ...detail(say(`confidence ${term(segment.confidence).toLowerCase()}`, `可信度${term(segment.confidence)}`), segment.because.map(term)),
       ...detail(say('duties', '尽责检验'), segment.duties.map(({ question, answer }) => `${term(question)} ${term(answer)}`)),
-      ...detail(say('posts', '岗位'), segment.posts.map(({ post, relation, tenure, vacant }) => `${post} ${term(relation)}${vacant ? say(' (vacant)', '（空缺）') : tenure === null ? '' : ` (${tenure})`}`)),
+      ...detail(say('posts', '岗位'), segment.posts.map((post) => `${post.post} ${term(post.relation)}${officeWords(post, locale)}`)),
       ...detail(say('from above', '上级影响'), segment.upstream.map(({ kind, unit, post, at }) => `${term(kind)} ${[unit === null ? null : (units[unit] ?? unit), post].filter((each) => each !== null).join(' ')} ${timeWords(at, locale)}`)),
       ...detail(say('would settle it', '可补充证据'), segment.needed.map(term)),
       ...detail(say('events', '事件'), segment.evidence),
@@ -41,4 +41,13 @@ export function explainTrace(trace: ResponsibilityTrace, locale: Locale, units: 
 
 function holderWords({ side, holder }: DelaySegment, locale: Locale, units: Readonly<Record<string, string>>): string {
   return holder === null ? label(locale, side) : `${units[holder] ?? holder} (${label(locale, side)})`
+}
+
+/** The period of office in force; where there were several, all of them. */
+function officeWords({ tenure, vacant, inForce }: RelatedPost, locale: Locale): string {
+  const say = (en: string, zh: string): string => (locale === 'en' ? en : zh)
+  if (vacant) return say(' (vacant)', '（空缺）')
+  if (inForce === undefined) return tenure === null ? '' : ` (${tenure})`
+  const each = inForce.map(({ tenure: ref, delegated, acts, recordedLate }) => [ref, ...(delegated ? [say('delegated', '授权')] : []), ...(acts ? [say(`for ${acts.join(', ')} only`, `限于${acts.join('、')}`)] : []), ...(recordedLate ? [label(locale, 'recorded_late')] : [])].join(say(', ', '，')))
+  return say(` (in force: ${each.join('; ')})`, `（当日在任：${each.join('；')}）`)
 }

@@ -50,7 +50,7 @@ function add(found: RelatedPost[], post: string, relation: PostRelation, event: 
   if (period === null) {
     if (!unregistered.includes(post)) unregistered.push(post)
   }
-  else found.push({ post, unit: period.unit, relation, tenure: period.tenure, vacant: period.vacant, evidence: [event] })
+  else found.push({ post, unit: period.unit, relation, tenure: period.tenure, vacant: period.vacant, ...(period.inForce !== null && { inForce: structuredClone(period.inForce) }), evidence: [event] })
 }
 
 /** A part in deciding: an instruction, or a contact whose purpose was the decision. */

@@ -1,4 +1,4 @@
-import { custodyOf, epochDay, fromEpochDay, holdersAt, postAt, type Instant, type Register } from '@duban/core'
+import { custodyOf, dayOf, epochDay, fromEpochDay, holdersAt, holdsAt, postAt, type CivilDate, type Instant, type Register, type TenureInForce } from '@duban/core'
 import { ever } from './allotment.js'
 
 /** What a register says of a post in [from, until): nothing of it changes until the next. */
@@ -9,8 +9,10 @@ export interface PostPeriod {
   readonly reportsTo: string | undefined
   /** The event that says so. */
   readonly event: string | undefined
-  /** Ref of the tenure in force, the acting one where it was delegated. */
+  /** Ref of the tenure in force, the acting one where it was delegated; null where none is, or several that are no chain. */
   readonly tenure: string | null
+  /** Where several are in force: all of them. */
+  readonly inForce: TenureInForce[] | null
   /** Nobody held it, though the register knows who held it at other times. */
   readonly vacant: boolean
 }
@@ -89,9 +91,16 @@ function periodsOf(register: Register, post: string, moment: Moment): PostPeriod
   return [-ever, ...days].map((from, index) => {
     const times = { validAt: index === 0 ? first : fromEpochDay(from), ...moment }
     const entry = postAt(register, post, times)
-    const tenure = holdersAt(register, { role: post, ...times })[0]?.tenures.at(-1)?.ref ?? null
-    return { from, until: days[index] ?? ever, unit: entry?.unit ?? null, reportsTo: entry?.reportsTo, event: entry?.event, tenure, vacant: tenure === null && register.tenures.has(post) }
+    const chains = holdersAt(register, { role: post, ...times })
+    const tenure = chains.length === 1 ? chains[0]!.tenures.at(-1)!.ref : null
+    return { from, until: days[index] ?? ever, unit: entry?.unit ?? null, reportsTo: entry?.reportsTo, event: entry?.event, tenure, inForce: inForceAt(register, post, times), vacant: chains.length === 0 && register.tenures.has(post) }
   })
+}
+
+function inForceAt(register: Register, post: string, { validAt, knownAt }: Moment & { validAt: CivilDate }): TenureInForce[] | null {
+  const tenures = (register.tenures.get(post) ?? []).filter((each) => holdsAt(each, validAt, knownAt))
+  if (tenures.length < 2) return null
+  return tenures.map(({ ref, delegatedBy, acts, from, knownFrom }) => ({ tenure: ref, delegated: delegatedBy !== undefined, ...(acts && { acts: [...acts] }), recordedLate: dayOf(knownFrom) > from })).sort((a, b) => Number(a.delegated) - Number(b.delegated) || (a.tenure < b.tenure ? -1 : 1))
 }
 
 function lineOf(post: string, day: number, postOn: RegisterView['postOn']): LinePeriod {

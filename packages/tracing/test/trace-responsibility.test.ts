@@ -64,6 +64,19 @@ describe('who held it, and who stood where', () => {
     expect(JSON.stringify(trace)).not.toMatch(/h-\d/)
   })
 
+  test('R021 several periods of office at once are all named: delegations with their limits, those recorded afterwards, and two holders who are no chain', () => {
+    const held = (tenure: string, more: object, extra: Partial<DubanEvent> = {}): Fact => ['post.held', `tenure/${tenure}`, '2026-03-01', { post: 'P-CHIEF', ...more }, extra]
+    const chief = (facts: readonly Fact[]) => traceOf(told([...city, ...facts, acceptedByClerk, ['approval.decided', 'approval/A1', '2026-04-22', {}, clerk]]), '2026-06-30').segments[0]!.posts.find(({ post }) => post === 'P-CHIEF')!
+    const delegated = [held('T-ACTING', { holder: 'h-4', delegatedBy: 'h-1', until: '2026-05-01' }, { recordedAt: '2026-06-01T10:00:00+08:00' }), held('T-SEAL', { holder: 'h-5', delegatedBy: 'h-1', acts: ['fund'] })]
+    const inForce = [{ tenure: 'tenure/T-OLD', delegated: false, recordedLate: false }, { tenure: 'tenure/T-ACTING', delegated: true, recordedLate: true }, { tenure: 'tenure/T-SEAL', delegated: true, acts: ['fund'], recordedLate: false }]
+    expect(chief(delegated)).toMatchObject({ tenure: 'tenure/T-ACTING', vacant: false, inForce })
+    expect(chief([held('T-TWIN', { holder: 'h-9' })])).toMatchObject({ tenure: null, vacant: false, inForce: [{ tenure: 'tenure/T-OLD' }, { tenure: 'tenure/T-TWIN', delegated: false }] })
+    const trace = traceOf(told([...city, ...delegated, acceptedByClerk, ['approval.decided', 'approval/A1', '2026-04-22', {}, clerk]]), '2026-06-30')
+    expect(responsibilityTrace.parse(trace)).toEqual(trace)
+    expect(explainTrace(trace, 'en').segments[0]!.details.join()).toContain('P-CHIEF In charge (in force: tenure/T-OLD; tenure/T-ACTING, delegated, recorded late; tenure/T-SEAL, delegated, for fund only)')
+    expect(explainTrace(trace, 'zh-CN').segments[0]!.details.join()).toContain('tenure/T-ACTING，授权，补录；tenure/T-SEAL，授权，限于fund')
+  })
+
   test('R032 a hand-off from 03-02 to 03-11 is 7 working days of the receiving unit, unless it refused with a reason', () => {
     const steps: Fact[] = [
       ['approval.accepted', 'approval/A1', '2026-02-27', limit(1), nr],
