@@ -41,7 +41,15 @@ export function caseFiles(events: Iterable<DubanEvent>, moment: FoldMoment): Cas
   return [...eachCaseFile(events, moment)]
 }
 
-/** The same case files one after the other, each folded when it is asked for: a portfolio too large to be held can be judged as it is read. */
+/**
+ * The same case files one after the other, each folded when it is asked for: a portfolio too large to be held can be judged
+ * as it is read. Throws `E_TIME` where `asOf` or `knownAt` is no time.
+ *
+ * @example
+ * ```ts
+ * for (const file of eachCaseFile(events, { asOf: '2026-03-17' })) sink(rules.evaluate(file))
+ * ```
+ */
 export function* eachCaseFile(events: Iterable<DubanEvent>, moment: FoldMoment): Generator<CaseFile, void> {
   assertMoment(moment)
   const byProject = groupBy(events, ({ project }) => project)

@@ -43,7 +43,14 @@ function indexBy(files: readonly CaseFile[], keysOf: (record: CaseRecord) => Ite
   return index
 }
 
-/** Units that a record names as answering for it, and those that acted. */
+/**
+ * Ids of the units that a record names as answering for it, and of those that acted; one that does both comes twice.
+ *
+ * @example
+ * ```ts
+ * unitsOf(file.record('task/T1')) // ['U-HOUSING']
+ * ```
+ */
 export function unitsOf(record: CaseRecord): string[] {
   return [record.unit, record.owner, record.to, record.lead, record.support].flat().filter((each): each is string => typeof each === 'string').concat(actors(record, 'unit'))
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson, caseFile, caseFiles, dueDate, parseEvents, pluralOf, portfolio, reference, singularOf, type CaseFile, type DubanEvent } from '../src/index.js'
+import { canonicalJson, caseFile, caseFiles, dueDate, eachCaseFile, parseEvents, pluralOf, portfolio, reference, singularOf, unitsOf, type CaseFile, type DubanEvent } from '../src/index.js'
 import { event } from './support/event.js'
 import { workedExample } from './support/worked-example.js'
 import { plainCalendar } from './support/plain-calendar.js'
@@ -170,6 +170,17 @@ test('hostile but parsed events never make the fold throw', () => {
   const nested = parseEvents([event('m', 'matter.registered', 'matter/M1', '2026-03-01', { kind: 'supervision', about: [], leads: ['lead/L1'] }), { ...event('l', 'lead.raised', 'lead/L1', '2026-03-01', { statement: 's', of: 'matter/M1' }), receivedAt: '2026-03-01' }]).events
   const file = fold(nested, '2026-03-17')
   expect(file.matters[0]).toMatchObject({ leads: ['lead/L1'], state: 'registered' })
+})
+
+test('case files may be read one after the other, each folded when it is asked for', () => {
+  const other = { ...event('q', 'stage.entered', 'project/A0', '2026-01-01', { stage: 'intention' }), project: 'A0' }
+  const files = eachCaseFile([...workedExample, other], { asOf: '2026-03-17' })
+  expect(files.next().value!.project.ref).toBe('project/A0')
+  const file = files.next().value!
+  expect([file.project.ref, file.approvals.flatMap(unitsOf), files.next().done]).toEqual(['project/P1', fold(workedExample, '2026-03-17').approvals.flatMap(unitsOf), true])
+  expect(file.tasks.length + file.approvals.length).toBeGreaterThan(1)
+  expect(unitsOf({ ...file.project, owner: 'U-A', support: ['U-B'], handedBy: { unit: 'U-C', post: 'P' } })).toEqual(['U-A', 'U-B', 'U-C'])
+  expect(() => eachCaseFile([], { asOf: '17 March' }).next()).toThrow(expect.objectContaining({ code: 'E_TIME' }))
 })
 
 test('a portfolio is of one moment, sorted, and finds what units and posts hold', () => {
