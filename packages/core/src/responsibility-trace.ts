@@ -31,7 +31,7 @@ export const relatedPost = z.strictObject({
   /** Ref of the tenure in force on the first day, the acting one: the holder's period, never the holder. Null where the register knows none, or several that are no chain. */
   tenure: z.string().nullable(),
   vacant: z.boolean(),
-  /** Where several were in force that day: all of them, with what was delegated and what was recorded only after it began. */
+  /** Where several were in force on these days, together or one after the other: all of them, with what was delegated and what was recorded only after it began. */
   inForce: z.array(tenureInForce).optional(),
   evidence: z.array(z.string()),
 })

@@ -49,5 +49,5 @@ function officeWords({ tenure, vacant, inForce }: RelatedPost, locale: Locale): 
   if (vacant) return say(' (vacant)', '（空缺）')
   if (inForce === undefined) return tenure === null ? '' : ` (${tenure})`
   const each = inForce.map(({ tenure: ref, delegated, acts, recordedLate }) => [ref, ...(delegated ? [say('delegated', '授权')] : []), ...(acts ? [say(`for ${acts.join(', ')} only`, `限于${acts.join('、')}`)] : []), ...(recordedLate ? [label(locale, 'recorded_late')] : [])].join(say(', ', '，')))
-  return say(` (in force: ${each.join('; ')})`, `（当日在任：${each.join('；')}）`)
+  return say(` (in force: ${each.join('; ')})`, `（期间在任：${each.join('；')}）`)
 }

@@ -11,8 +11,7 @@ export interface PostPeriod {
   readonly event: string | undefined
   /** Ref of the tenure in force, the acting one where it was delegated; null where none is, or several that are no chain. */
   readonly tenure: string | null
-  /** Where several are in force: all of them. */
-  readonly inForce: TenureInForce[] | null
+  readonly inForce: readonly TenureInForce[]
   /** Nobody held it, though the register knows who held it at other times. */
   readonly vacant: boolean
 }
@@ -28,6 +27,8 @@ export interface RegisterView {
   readonly register: Register
   /** What it says of a post on a day; null for a post it does not know. */
   postOn(post: string, day: number): PostPeriod | null
+  /** Where several tenures of a post were in force on days [first, last], together or one after the other: all of them. */
+  inForceOn(post: string, first: number, last: number): TenureInForce[] | null
   lineOn(post: string, day: number): LinePeriod
   /** When a post was vacant; never where the register does not say who held it at other times. */
   vacancies(post: string): readonly Vacant[]
@@ -59,6 +60,15 @@ function viewOf(register: Register, moment: Moment): RegisterView {
     }
     return on(periods, day)!
   }
+  function inForceOn(post: string, from: number, to: number): TenureInForce[] | null {
+    const begun = postOn(post, from)!
+    const found = [...begun.inForce]
+    for (let period = begun; period.until <= to; ) {
+      period = postOn(post, period.until)!
+      for (const each of period.inForce) if (!found.some(({ tenure }) => tenure === each.tenure)) found.push(each)
+    }
+    return found.length < 2 ? null : structuredClone(found)
+  }
   function lineOn(post: string, day: number): LinePeriod {
     let periods = lines.get(post)
     if (periods === undefined) lines.set(post, (periods = []))
@@ -73,7 +83,7 @@ function viewOf(register: Register, moment: Moment): RegisterView {
     if (known === undefined) gaps.set(post, (known = register.tenures.has(post) ? custodyOf(register, { role: post, from: first, to: last, ...moment }).gaps.map(([from, to]) => ({ from: epochDay(from), until: epochDay(to) })) : []))
     return known
   }
-  return { register, postOn, lineOn, vacancies }
+  return { register, postOn, inForceOn, lineOn, vacancies }
 }
 
 const first = '0001-01-01'
@@ -97,9 +107,8 @@ function periodsOf(register: Register, post: string, moment: Moment): PostPeriod
   })
 }
 
-function inForceAt(register: Register, post: string, { validAt, knownAt }: Moment & { validAt: CivilDate }): TenureInForce[] | null {
+function inForceAt(register: Register, post: string, { validAt, knownAt }: Moment & { validAt: CivilDate }): TenureInForce[] {
   const tenures = (register.tenures.get(post) ?? []).filter((each) => holdsAt(each, validAt, knownAt))
-  if (tenures.length < 2) return null
   return tenures.map(({ ref, delegatedBy, acts, from, knownFrom }) => ({ tenure: ref, delegated: delegatedBy !== undefined, ...(acts && { acts: [...acts] }), recordedLate: dayOf(knownFrom) > from })).sort((a, b) => Number(a.delegated) - Number(b.delegated) || (a.tenure < b.tenure ? -1 : 1))
 }
 

@@ -1,4 +1,5 @@
 import { fromEpochDay, groupBy, type PostEntry, type Register, type ResponsibilityTrace, type UpstreamLink } from '@duban/core'
+import { firstDay } from './allotment.js'
 import { saidBy } from './filed-events.js'
 import { insert } from './insert.js'
 import type { LostDays } from './lost-days.js'
@@ -6,11 +7,11 @@ import { unitsAbove } from './post-relations.js'
 import type { Scene } from './scene.js'
 
 /** What shaped lost days from above: the unit that held them stands above the one that answers, instructions, undue interventions, denied resources. */
-export function upstreamOf({ after, to, spell }: LostDays, unit: string, owner: string | null, { file, filed, subject, view }: Scene): UpstreamLink[] {
+export function upstreamOf({ after, to, spell }: LostDays, unit: string, owner: string | null, { file, filed, subject, view, days }: Scene): UpstreamLink[] {
   const record = spell?.record ?? subject
   const links: UpstreamLink[] = []
   if (owner !== null && owner !== unit) {
-    const on = fromEpochDay(after)
+    const on = fromEpochDay(firstDay(after, days))
     if (unitsAbove(view.register, owner, on).includes(unit)) {
       const from = spell?.began?.event
       links.push({ kind: 'superior_held', unit, post: null, at: from?.occurredAt ?? on, evidence: from ? [from.id] : [] })

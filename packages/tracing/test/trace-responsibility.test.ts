@@ -71,6 +71,9 @@ describe('who held it, and who stood where', () => {
     const inForce = [{ tenure: 'tenure/T-OLD', delegated: false, recordedLate: false }, { tenure: 'tenure/T-ACTING', delegated: true, recordedLate: true }, { tenure: 'tenure/T-SEAL', delegated: true, acts: ['fund'], recordedLate: false }]
     expect(chief(delegated)).toMatchObject({ tenure: 'tenure/T-ACTING', vacant: false, inForce })
     expect(chief([held('T-TWIN', { holder: 'h-9' })])).toMatchObject({ tenure: null, vacant: false, inForce: [{ tenure: 'tenure/T-OLD' }, { tenure: 'tenure/T-TWIN', delegated: false }] })
+    // The office changes hands on 05-01, in the middle of the days.
+    const changed = traceOf(told([...city, acceptedByClerk, ['approval.decided', 'approval/A1', '2026-05-12', {}, clerk]]), '2026-06-30').segments[0]!.posts.find(({ post }) => post === 'P-CHIEF')
+    expect(changed).toMatchObject({ tenure: 'tenure/T-OLD', inForce: [{ tenure: 'tenure/T-OLD' }, { tenure: 'tenure/T-NEW' }] })
     const trace = traceOf(told([...city, ...delegated, acceptedByClerk, ['approval.decided', 'approval/A1', '2026-04-22', {}, clerk]]), '2026-06-30')
     expect(responsibilityTrace.parse(trace)).toEqual(trace)
     expect(explainTrace(trace, 'en').segments[0]!.details.join()).toContain('P-CHIEF In charge (in force: tenure/T-OLD; tenure/T-ACTING, delegated, recorded late; tenure/T-SEAL, delegated, for fund only)')
@@ -111,6 +114,8 @@ describe('who held it, and who stood where', () => {
       ['approval.decided', 'approval/A1', '2026-04-15', { outcome: 'granted' }, by('U-NR', 'P-CHIEF')]]), '2026-06-30')
     expect(lines(trace)).toEqual([['2026-03-31', '2026-04-09', 7, 'U-GOV'], ['2026-04-10', '2026-04-15', 4, 'U-NR']])
     expect(trace.segments[0]).toMatchObject({ cause: 'coordination', upstream: [{ kind: 'vacancy', post: 'P-MAYOR' }], because: expect.arrayContaining(['appointing_line']) })
+    // Whoever took office on the first of the days after is in office on it.
+    expect(trace.segments.map(({ posts }) => posts.filter(({ post }) => post === 'P-CHIEF').map(({ tenure, vacant }) => [tenure, vacant]))).toEqual([[[null, true]], [['tenure/T-NEW', false]]])
     const unknown = traceOf(told([...vacant.filter(([, subject]) => subject !== 'post/P-CHIEF'), ['post.registered', 'post/P-CHIEF', '2020-01-01', { unit: 'U-NR', title: '局长' }], ['post.held', 'tenure/T-OLD', '2024-01-01', { post: 'P-CHIEF', holder: 'h-1', until: '2026-03-27' }], acceptedByClerk, ['responsibility.assigned', 'assignment/A1', '2026-03-02', { role: 'lead', post: 'P-CHIEF', of: 'approval/A1' }]]), '2026-04-15')
     expect([unknown.bySide, unknown.segments[0]!.reason]).toEqual([{ unattributed: 11 }, 'vacant'])
   })
