@@ -1,5 +1,5 @@
-import { addDays, dayOf, daysBetween, type CaseFile, type CivilDate } from '@duban/plugin-sdk'
-import { cadenceOf, followUpCadence } from '../rules/pipeline/follow-up-cadence.js'
+import { dayOf, daysBetween, type CaseFile, type CivilDate } from '@duban/plugin-sdk'
+import { followUpCadence, nextTouch, type Lit } from '../rules/pipeline/follow-up-cadence.js'
 import { activeStages } from '../rules/project-stages.js'
 
 export interface FollowUp {
@@ -22,11 +22,12 @@ export interface FollowUp {
  * ```
  */
 export function followUps(files: readonly CaseFile[], days: Readonly<Record<string, number>> = followUpCadence): FollowUp[] {
-  return files.flatMap(({ project, asOf }): FollowUp[] => {
+  return files.flatMap((file): FollowUp[] => {
+    const { project, asOf } = file
     if (project.stage === null || !activeStages.includes(project.stage)) return []
     const today = dayOf(asOf)
     const lastTouchAt = dayOf((project.lastTouchAt ?? project.stageSince)!)
-    const due = addDays(lastTouchAt, cadenceOf(project.light, days))
+    const { due } = nextTouch(lastTouchAt, file.records('light') as unknown as Lit[], days)
     const overdueBy = daysBetween(due, today)
     return overdueBy > 0 ? [{ project: project.ref, light: project.light, lastTouchAt, due, overdueBy, sinceVerified: project.lastVerifiedAt === null ? null : daysBetween(dayOf(project.lastVerifiedAt), today) }] : []
   }).sort((a, b) => b.overdueBy - a.overdueBy || (a.project < b.project ? -1 : 1))
