@@ -1,7 +1,7 @@
 import { canonicalJson, DubanError, humanCategory, type CaseRecord, type FactInput, type LegalBasis, type Threshold, type Time, type WorkingCalendar } from '@duban/core'
 import { lightFact } from './band.js'
 import { basesInForce } from './citation.js'
-import { compileConditions, type CompiledConditions, type CompileOptions } from './conditions/index.js'
+import { compileConditions, type CompiledConditions, type CompileOptions, type OperatorOptions } from './conditions/index.js'
 import { compileConstraint, eventInputs } from './constraint-check.js'
 import { compileTable, type CompiledTable } from './decision-table.js'
 import { dutyOfClock, measureDuty, missingOf, type Duty } from './duty.js'
@@ -35,10 +35,10 @@ export interface CompiledRule {
 /** The name under which the running clock of a subject stands among its inputs. */
 export const clockFact = 'clock'
 
-export function compileRule(rule: Rule, profiles: readonly LightProfile[], calendar: WorkingCalendar): CompiledRule {
+export function compileRule(rule: Rule, profiles: readonly LightProfile[], language: OperatorOptions): CompiledRule {
   const { check, when } = rule
   checkLead(rule)
-  const options: CompileOptions = { calendar, ...(rule.conditions && { conditions: rule.conditions }) }
+  const options: CompileOptions = { ...language, ...(rule.conditions && { conditions: rule.conditions }) }
   const profile = 'band' in check ? check.band.profile : 'table' in check ? check.table.sum : undefined
   return {
     rule,

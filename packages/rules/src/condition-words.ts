@@ -1,5 +1,5 @@
 import type { Locale, Localized } from '@duban/core'
-import { number, quantity, timeWords, valueWords, type Terms } from './words.js'
+import { number, quantity, termWords, timeWords, valueWords, type Terms } from './words.js'
 
 type Words = (value: string) => string
 interface Phrase { en: Words; not: Words; zh: Words; zhNot: Words }
@@ -52,7 +52,10 @@ export function requirementWords(operator: string, value: unknown, wanted: boole
   // Not to be so is to be the other.
   if (!positive && typeof value === 'boolean' && (opposites[base] ?? base) === 'equal') return requirementWords('equal', !value, true, locale, terms)
   const shown = comparedWords(base, value, locale, terms)
-  if (found === undefined) return locale === 'en' ? `must ${positive ? '' : 'not '}satisfy ${base} ${shown}` : `${positive ? '应' : '不应'}满足${base} ${shown}`
+  if (found === undefined) {
+    const named = termWords(base, locale, terms)
+    return locale === 'en' ? `must ${positive ? '' : 'not '}satisfy ${named} ${shown}` : `${positive ? '应' : '不应'}满足${named} ${shown}`
+  }
   if (locale === 'zh-CN') return `${prefix ?? ''}${(positive ? found.zh : found.zhNot)(shown)}`
   return `${prefix ?? 'must '}${(positive ? found.en : found.not)(shown)}`
 }

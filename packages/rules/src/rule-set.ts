@@ -1,7 +1,8 @@
 import { canonicalJson, DubanError, kindOf, sha256Hex, type CaseFile, type DubanEvent, type FactInput, type Lead, type Localized, type Portfolio, type RuleMode, type RuleResult, type Time, type WorkingCalendar } from '@duban/core'
+import { checkBases } from './check-bases.js'
 import { factsOf } from './check-rule.js'
 import { compileRule, inputsOf, ruleData, type CompiledRule } from './compiled-rule.js'
-import type { ConditionTrace } from './conditions/index.js'
+import type { ConditionTrace, CustomDecorator, CustomOperator } from './conditions/index.js'
 import type { HostFacts } from './facts.js'
 import { inForce, judge, type Court } from './judge.js'
 import { defaultLights, type LightProfile, type OutcomeLights } from './light-profile.js'
@@ -23,6 +24,10 @@ export interface RuleSetOptions {
   maxMode?: RuleMode
   /** Mode and severity of some rules, everywhere or for some projects. */
   overrides?: readonly RuleOverride[]
+  /** Operators of your own for conditions, by name: pure, of two values. They go into the hash as their source text. */
+  operators?: Readonly<Record<string, CustomOperator>>
+  /** Decorators of your own, by name. */
+  decorators?: Readonly<Record<string, CustomDecorator>>
 }
 
 /** What a rule set says of itself before it judges: a rule that speaks more softly than it was written to. */
@@ -36,7 +41,7 @@ export interface EvaluateOptions {
 
 export interface RuleSet {
   readonly rules: readonly Rule[]
-  /** SHA-256 of everything that decides: rules, options, lights, profiles, calendar version, mode. */
+  /** SHA-256 of everything that decides: rules, options, lights, profiles, calendar version, mode, own operators. */
   readonly hash: string
   readonly maxMode: RuleMode
   readonly calendar: WorkingCalendar
@@ -61,7 +66,7 @@ export interface RuleSet {
 
 /**
  * Rules with the calendar and the lights they are judged by. Of several versions of a rule the one in force speaks.
- * Throws `E_RULESET` (a version given twice, a light profile missing) and `E_CONDITION` with the place.
+ * Throws `E_RULESET` (a version, a clause or a light profile given twice or dated so that it overlaps or leaves a gap, a profile missing) and `E_CONDITION` with the place.
  *
  * @example
  * ```ts
@@ -70,13 +75,15 @@ export interface RuleSet {
  * ```
  */
 export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSet {
-  const { calendar, profiles = [], maxMode = 'enforcing', overrides = [] } = options
+  const { calendar, profiles = [], maxMode = 'enforcing', overrides = [], operators = {}, decorators = {} } = options
   const lights: OutcomeLights = { ...defaultLights, ...options.lights }
-  const compiled = rules.map((rule) => compileRule(rule, profiles, calendar))
+  const compiled = rules.map((rule) => compileRule(rule, profiles, { calendar, operators, decorators }))
   checkOverrides(overrides, rules)
+  checkBases(rules)
+  checkProfiles(profiles)
   const byId = versionsById(compiled)
   const used = profiles.filter(({ id }) => compiled.some(({ profile }) => profile?.id === id))
-  const hash = sha256Hex(canonicalJson(JSON.parse(JSON.stringify({ rules: compiled.map(ruleData), lights, profiles: used, calendar: { id: calendar.id, version: calendar.version }, maxMode, ...(overrides.length > 0 && { overrides }) }))))
+  const hash = sha256Hex(canonicalJson(JSON.parse(JSON.stringify({ rules: compiled.map(ruleData), lights, profiles: used, calendar: { id: calendar.id, version: calendar.version }, maxMode, ...(overrides.length > 0 && { overrides }), ...(options.operators && { operators: sourcesOf(operators) }), ...(options.decorators && { decorators: sourcesOf(decorators) }) }))))
   const court: Court = { calendar, lights, hash, named: { id: calendar.id, version: calendar.version } }
   const overridesById = new Map([...byId.keys()].map((id) => [id, overridesOf(id, overrides)]))
 
@@ -152,6 +159,20 @@ export function ruleSet(rules: readonly Rule[], options: RuleSetOptions): RuleSe
     notices: (asOf: Time) => rules.flatMap((rule) => noticesOf(rule, asOf)),
     leads: (results: readonly RuleResult[]) => results.flatMap((result) => leadOf(result, byId)),
   })
+}
+
+/** A rule names its profile by its id alone, which is therefore given once. */
+function checkProfiles(profiles: readonly LightProfile[]): void {
+  profiles.forEach(({ id, version }, index) => {
+    const first = profiles.findIndex((each) => each.id === id)
+    if (first < index) throw new DubanError({ code: 'E_RULESET', message: `the light profile ${id} is given twice (versions ${profiles[first]!.version} and ${version})`, fix: 'give one of them, or give each an id of its own', path: ['profiles', index, 'id'] })
+  })
+}
+
+/** Code as its source text, by name. */
+function sourcesOf(code: Readonly<Record<string, CustomOperator | CustomDecorator>>): Record<string, string[]> {
+  const sources = (value: CustomOperator | CustomDecorator): unknown[] => (typeof value === 'function' ? [value] : [...Object.values(value), ...('evaluate' in value ? [value.evaluate] : [value.decorate])])
+  return Object.fromEntries(Object.entries(code).map(([name, value]) => [name, sources(value).filter((each) => typeof each === 'function').map(String)]))
 }
 
 function noticesOf(rule: Rule, asOf: Time): RuleNotice[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { LegalBasis } from '@duban/core'
-import { ruleSet, type Check, type DecisionTable, type LightProfile, type Rule } from '../src/index.js'
+import { Operator } from 'json-rules-engine'
+import { explainConditions, lintRules, ruleSet, type Check, type DecisionTable, type LightProfile, type Rule } from '../src/index.js'
 import { accepted, calendar, fileOf, rule, type Fact } from './support/world.js'
 
 const basis = (ref: string, from: string, until?: string): LegalBasis => ({ ref, title: { en: 'Law', 'zh-CN': '法律' }, article: ref.split('#')[1]!, jurisdiction: 'CN', effective: { from, ...(until !== undefined && { until }) }, url: null, status: 'confirmed' })
@@ -47,6 +48,67 @@ describe('R120 the basis in force', () => {
     expect(judged(['CN-DPR@2018#7'])).toMatchObject({ outcome: 'warn', cause: 'advisory', message: { en: 'Cites CN-DPR@2018#7; in force was CN-DPR@2015#7, CN-PRO@2019#3.' } })
     expect(judged(['CN-PRO@2016#3']).outcome).toBe('warn')
     expect(judged([])).toMatchObject({ outcome: 'not_evaluable', missing: ['cited'] })
+  })
+})
+
+describe('R120 the dates of what a rule rests on', () => {
+  const resting = (...bases: LegalBasis[]): Rule => rule({ basis: bases, check: holds(1) })
+  const load = (...rules: Rule[]) => () => ruleSet(rules.map((each, index) => ({ ...each, id: `city/rule-${index}` })), { calendar })
+
+  test('R120 two versions of a clause in force on one day, or none between two, are an error when loaded', () => {
+    expect(load(resting(basis('CN-DPR@2018#7', '2018-10-01'), basis('CN-DPR@2015#7', '2016-01-01', '2018-10-01')))).not.toThrow()
+    expect(load(resting(basis('CN-DPR@2015#7', '2016-01-01'), basis('CN-DPR@2018#7', '2018-10-01')))).toThrow(expect.objectContaining({ code: 'E_RULESET', message: 'city/rule-0: CN-DPR@2015#7 and CN-DPR@2018#7 are both in force on 2018-10-01', fix: 'end CN-DPR@2015#7 with effective.until 2018-10-01', path: ['rules', 0, 'basis', 0, 'effective'] }))
+    expect(load(resting(basis('CN-DPR@2015#7', '2016-01-01', '2018-09-30'), basis('CN-DPR@2018#7', '2018-10-01')))).toThrow('neither CN-DPR@2015#7 nor CN-DPR@2018#7 is in force from 2018-09-30 to 2018-09-30')
+    const procedure = { basis: [basis('CN-PRO@2016#3', '2016-01-01'), basis('CN-PRO@2019#3', '2019-01-01')] }
+    expect(load({ ...resting(), procedure })).toThrow(expect.objectContaining({ path: ['rules', 0, 'procedure', 'basis', 0, 'effective'] }))
+  })
+
+  test('R120 other articles of one instrument, and one clause cited by two rules, are no versions of each other', () => {
+    expect(load(resting(basis('CN-DPR@2015#7', '2016-01-01'), basis('CN-DPR@2018#8', '2018-10-01')), resting(basis('CN-DPR@2015#7', '2016-01-01')))).not.toThrow()
+  })
+
+  test('R120 a clause that two rules date otherwise, or that ends before it begins, is an error', () => {
+    expect(load(resting(basis('CN-L@2019#1', '2019-01-01')), resting(basis('CN-L@2019#1', '2019-07-01')))).toThrow('city/rule-1: CN-L@2019#1 is dated otherwise than in city/rule-0')
+    expect(load(resting(basis('CN-L@2019#1', '2019-01-01', '2019-01-01')))).toThrow('CN-L@2019#1 is never in force')
+  })
+
+  test('X09 a light profile is given once: a rule names it by its id alone', () => {
+    const profile: LightProfile = { id: 'p', version: '1', family: 'progress_gap', title: { en: 'P', 'zh-CN': 'P' }, source: 'test', unit: 'pp', bands: [{ colour: 'green', outcome: 'pass' }] }
+    expect(() => ruleSet([], { calendar, profiles: [profile, { ...profile, version: '2' }] })).toThrow(expect.objectContaining({ code: 'E_RULESET', message: expect.stringContaining('versions 1 and 2'), path: ['profiles', 1, 'id'] }))
+  })
+})
+
+describe('operators of your own', () => {
+  const dividable = (factor: string | number): Rule => rule({ facts: hosted('a'), check: { conditions: { all: [{ fact: 'a', operator: 'dividableBy', value: factor }] } }, terms: { dividableBy: { en: 'divisibility by', 'zh-CN': '整除' } } })
+  const operators = { dividableBy: (a: number, b: number) => a % b === 0 }
+  const set = (given: NonNullable<Parameters<typeof ruleSet>[1]['operators']>) => ruleSet([dividable(3)], { calendar, operators: given })
+
+  test('decide like any other, in three values, and explain themselves in the rule’s words', () => {
+    const at = (facts: object) => set(operators).evaluate(fileOf([], '2026-03-17'), { facts: facts as Record<string, unknown> })[0]!
+    expect([at({ a: 9 }).outcome, at({ a: 10 }).outcome, at({}).outcome]).toEqual(['pass', 'fail', 'not_evaluable'])
+    expect(set(operators).reevaluate(at({ a: 10 }))).toEqual(at({ a: 10 }))
+    const trace = set(operators).trace(at({ a: 10 }))!
+    expect([explainConditions(trace, 'en', {}, dividable(3).terms).toPass, explainConditions(trace, 'zh-CN', {}, dividable(3).terms).toPass]).toEqual([['a is 10 and must satisfy divisibility by 3'], ['a为10，应满足整除 3']])
+  })
+
+  test('with decorators of your own, and as objects of json-rules-engine', () => {
+    const decorated = ruleSet([rule({ facts: hosted('a'), check: { conditions: { all: [{ fact: 'a', operator: 'rounded:dividableBy', value: 3 }] } } })], {
+      calendar, operators: { dividableBy: new Operator('dividableBy', (a: number, b: number) => a % b === 0) as never }, decorators: { rounded: (a: number, b: number, next) => next(Math.round(a), b) },
+    })
+    expect([8.9, 10.2].map((a) => decorated.evaluate(fileOf([], '2026-03-17'), { facts: { a } })[0]!.outcome)).toEqual(['pass', 'fail'])
+  })
+
+  test('are part of the hash, and unknown ones are refused with what was meant', () => {
+    expect(set(operators).hash).toBe(set({ dividableBy: operators.dividableBy }).hash)
+    const hashes = [set(operators), set({ dividableBy: (a: number, b: number) => a % b === 1 }), set({ dividableBy: new Operator('d', (a: number, b: number) => a % b === 0) as never }), set({ dividableBy: new Operator('d', (a: number, b: number) => a % b === 2) as never })].map(({ hash }) => hash)
+    expect(new Set(hashes).size).toBe(4)
+    expect(() => set({ divisibleBy: operators.dividableBy })).toThrow(expect.objectContaining({ code: 'E_CONDITION', fix: 'did you mean "divisibleBy"?', path: ['check', 'conditions', 'all', 0, 'operator'] }))
+    expect(lintRules([dividable(3)], { calendar, operators })).toEqual([])
+  })
+
+  test('one that breaks is an error of its rule alone', () => {
+    const [broken, other] = ruleSet([dividable(3), { ...rule({ facts: hosted('a'), check: holds(9) }), id: 'city/other' }], { calendar, operators: { dividableBy: () => { throw new TypeError('no number') } } }).evaluate(fileOf([], '2026-03-17'), { facts: { a: 9 } })
+    expect([broken!.outcome, broken!.light, other!.outcome]).toEqual(['error', 'grey', 'pass'])
   })
 })
 

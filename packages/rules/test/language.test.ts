@@ -79,6 +79,28 @@ describe('toEngine lowers what json-rules-engine does not have', () => {
   })
 })
 
+describe('the almanac of a run', () => {
+  const late = (event: string, days: number) => ({ name: event, conditions: { all: [{ fact: 'order', path: '$.days', operator: 'greaterThan', value: days }] }, event: { type: event } })
+  const facts = { order: { days: 21 }, city: 'Yinchuan' }
+
+  test.each([{ missing: 'json-rules-engine' as const }, { missing: 'json-rules-engine' as const, allowUndefinedFacts: true }])('tells what that of json-rules-engine tells: %o', async (options) => {
+    const rules = compileJsonRules([late('late', 20), late('very late', 40), late('known', 0)], options)
+    const [ours, theirs] = [rules.run(facts).almanac, (await toEngine(rules).run(facts)).almanac]
+    const told = async ({ factValue, getEvents, getResults }: { factValue(id: string, params?: object, path?: string): Promise<unknown>; getEvents(outcome?: 'success' | 'failure'): { type: string }[]; getResults(): { name?: string | undefined; result: boolean | null }[] }) => ({
+      facts: await Promise.all([['order'], ['order', {}, '$.days'], ['city', {}, '$.name'], ['none']].map(([id, params, path]) => factValue(id as string, params as object, path as string).catch((error: Error) => error.message))),
+      events: [getEvents(), getEvents('success'), getEvents('failure')],
+      results: getResults().map(({ name, result }) => [name, result]),
+    })
+    const bound = (of: object) => Object.fromEntries(['factValue', 'getEvents', 'getResults'].map((name) => [name, (of as Record<string, (...args: unknown[]) => unknown>)[name]!.bind(of)])) as Parameters<typeof told>[0]
+    expect(await told(bound(ours))).toEqual(await told(bound(theirs)))
+  })
+
+  test('in three values a fact that is not there is undefined, and the example of its doc comment holds', async () => {
+    const { almanac } = compileJsonRules([late('late', 20)]).run(facts)
+    expect([await almanac.factValue('none'), await almanac.factValue('order', {}, '$.days')]).toEqual([undefined, 21])
+  })
+})
+
 describe('load errors say where and what was meant', () => {
   const load = (conditions: unknown, options = {}) => () => compileConditions(conditions as Conditions, options)
   const leaf = (part: object) => ({ all: [{ fact: 'a', operator: 'equal', value: 1, ...part }] })

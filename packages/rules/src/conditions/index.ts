@@ -3,6 +3,8 @@ export { compileConditions, type CompiledConditions, type CompileOptions, type C
 export { compileJsonRules, type JsonRules } from './compile-json-rules.js'
 export type { JsonRule, JsonRuleEvent, JsonRulesOptions } from './json-rule.js'
 export type { ConditionResult, JsonRuleResult, JsonRulesRun } from './run-json-rules.js'
+export type { RunAlmanac } from './run-almanac.js'
 export type { FiredBatch, PreparedRecords } from './fired-batch.js'
 export type { RulesTrace } from './rules-trace.js'
 export type { CustomDecorator, CustomOperator } from './operators.js'
+export type { OperatorOptions } from './resolve-operator.js'

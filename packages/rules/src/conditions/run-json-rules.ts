@@ -5,6 +5,7 @@ import { compareLeaf, whatIsMissing, type Compared, type Leaf } from './leaf.js'
 import { everyOf, negated, someOf } from './operators.js'
 import type { GroupNode, LeafNode, Node } from './parse-conditions.js'
 import { factReader } from './reader.js'
+import { RunAlmanac } from './run-almanac.js'
 
 /** A condition with its result: the members json-rules-engine gives it. What was not evaluated has no `result`. */
 export type ConditionResult = Record<string, unknown>
@@ -30,11 +31,14 @@ export interface JsonRulesRun {
   notEvaluable: { name: string | undefined; event: JsonRuleEvent; conditions: ConditionResult; missing: string[] }[]
   /** Rules that could not be run; the others went on. */
   faults: { name: string | undefined; event: JsonRuleEvent; error: DubanError }[]
+  /** The facts, events and results of the run, as json-rules-engine's almanac gives them afterwards. */
+  almanac: RunAlmanac
 }
 
 /** Runs rules, the highest priority first. A rule that breaks is a fault of its own. */
 export function runJsonRules(rules: readonly LoadedRule[], facts: Facts, options: JsonRulesOptions): JsonRulesRun {
-  const run: JsonRulesRun = { events: [], failureEvents: [], results: [], failureResults: [], notEvaluable: [], faults: [] }
+  const run = { events: [], failureEvents: [], results: [], failureResults: [], notEvaluable: [], faults: [] } as Omit<JsonRulesRun, 'almanac'>
+  const judgedResults: JsonRuleResult[] = []
   for (const loaded of rules) {
     const { name } = loaded.rule
     try {
@@ -47,11 +51,12 @@ export function runJsonRules(rules: readonly LoadedRule[], facts: Facts, options
       const result = resultOf(loaded, judged.tree, event, judged.passes)
       run[judged.passes ? 'events' : 'failureEvents'].push(event)
       run[judged.passes ? 'results' : 'failureResults'].push(result)
+      judgedResults.push(result)
     } catch (cause) {
       run.faults.push({ name, event: loaded.rule.event, error: faultOf(loaded, cause) })
     }
   }
-  return run
+  return { ...run, almanac: new RunAlmanac(facts, options, run, judgedResults) }
 }
 
 /** Does one rule fire? One that breaks does not. */

@@ -1,5 +1,6 @@
 import { canonicalJson, type Localized } from '@duban/core'
 import type { CompileOptions } from '../conditions/compile-conditions.js'
+import type { OperatorOptions } from '../conditions/resolve-operator.js'
 import { isLiteral, type Formula } from '../conditions/program/literals.js'
 import type { Rule } from '../rule.js'
 import { tableFindings } from './lint-table.js'
@@ -35,7 +36,7 @@ interface Read {
  * lintRules(plugin.rules).map(({ code, rule }) => `${rule}: ${code}`) // ['city/late: never_matters']
  * ```
  */
-export function lintRules(rules: readonly Rule[], options: Pick<CompileOptions, 'calendar'> = {}): LintFinding[] {
+export function lintRules(rules: readonly Rule[], options: OperatorOptions = {}): LintFinding[] {
   const findings: LintFinding[] = []
   const read = rules.map((rule) => readRule(rule, options, findings))
   const groups = new Map<string, Read[]>()
@@ -52,8 +53,8 @@ export function lintRules(rules: readonly Rule[], options: Pick<CompileOptions, 
 const finding = (code: LintCode, { id, version }: Rule, path: (string | number)[], en: string, zh: string, other?: Rule): LintFinding =>
   ({ code, rule: id, version, ...(other && { other: other.id }), path, message: { en: `${id}: ${en}`, 'zh-CN': `${id}：${zh}` } })
 
-function readRule(rule: Rule, { calendar }: Pick<CompileOptions, 'calendar'>, findings: LintFinding[]): Read {
-  const options: CompileOptions = { ...(calendar && { calendar }), ...(rule.conditions && { conditions: rule.conditions }) }
+function readRule(rule: Rule, language: OperatorOptions, findings: LintFinding[]): Read {
+  const options: CompileOptions = { ...language, ...(rule.conditions && { conditions: rule.conditions }) }
   const names: FactNames = (fact) => (Object.hasOwn(rule.options, fact) ? `option ${canonicalJson(rule.options[fact] ?? null)}` : canonicalJson(rule.facts[fact] ?? fact))
   if (rule.effective.until !== undefined && rule.effective.until <= rule.effective.from) findings.push(finding('unreachable', rule, ['effective'], 'it is never in force', '从未生效'))
   const when = rule.when === undefined ? undefined : formulaOfConditions(rule.when, options)
