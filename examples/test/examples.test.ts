@@ -35,7 +35,7 @@ test('R091 the main job finds every planted anomaly, gives every lost day to its
   const again = run('start.ts', home)
   expect([again.status, /(\d+) new/.exec(again.stdout)?.[1], /(\d+) early warnings/.exec(again.stdout)?.[1]]).toEqual([0, '0', '0'])
   rmSync(home, { recursive: true })
-}, 120_000)
+}, 240_000)
 
 describe('the sample', () => {
   test('tells the same city for the same seed, another for another', () => {
