@@ -29,6 +29,8 @@ export class Gathering {
   readonly #reading: Reading
   readonly #shared: ReadonlySet<string>
   readonly #names: Names
+  /** The same codes are one list: most records have the same. */
+  readonly #codes = new Map<string, readonly string[]>()
   /** Grows whenever any group changes. */
   version = 0
   #grouped: Together | undefined
@@ -51,12 +53,12 @@ export class Gathering {
 
   /** All groups in the order of their keys, under the names of the fields that make the key. */
   grouped(fields: readonly string[]): Together {
-    return (this.#grouped ??= underNames(fields, [...this.#groups].filter(([, { size }]) => size > 0).sort(([one], [other]) => (one < other ? -1 : 1)), (value) => this.#reading.codesIn(value, this.#names)))
+    return (this.#grouped ??= underNames(fields, [...this.#groups].filter(([, { size }]) => size > 0).sort(([one], [other]) => (one < other ? -1 : 1)), (value) => this.#codesIn(value)))
   }
 
   put(file: CaseFile): void {
     const project = file.project.ref
-    const parts = partsOf(this.#reading, file, this.#names)
+    const parts = partsOf(this.#reading, file, (value) => this.#codesIn(value))
     const left = (this.#keys.get(project) ?? []).filter((key) => !parts.has(key)).map((key) => [key, []] as const)
     const changed = [...left, ...parts].filter(([key, part]) => this.group(key).put(project, part)).length > 0
     if (parts.size === 0) this.#keys.delete(project)
@@ -65,16 +67,24 @@ export class Gathering {
     this.version++
     this.#grouped = undefined
   }
+
+  #codesIn(value: unknown): readonly string[] {
+    const codes = this.#reading.codesIn(value, this.#names)
+    const key = codes.join('\u0000')
+    const known = this.#codes.get(key) ?? codes
+    this.#codes.set(key, known)
+    return known
+  }
 }
 
 /** What one file gives, by the key of the group. */
-function partsOf(reading: Reading, file: CaseFile, names: Names): Map<string, Entry[]> {
+function partsOf(reading: Reading, file: CaseFile, codesIn: (value: unknown) => readonly string[]): Map<string, Entry[]> {
   const parts = new Map<string, Entry[]>()
   const records = reading.kind === 'project' ? [file.project] : file.records(reading.kind)
   records.forEach((record, at) => {
     const taken = reading.take(record, file)
     if (taken === undefined) return
-    const entry: Entry = { ...taken, codes: reading.codesIn(taken.value, names), at }
+    const entry: Entry = { ...taken, codes: codesIn(taken.value), at }
     const compared = reading.keysOf(record)
     for (const key of reading.ofUnit ? [...new Set(unitsOf(record))].map((unit) => groupKey([unit, ...compared])) : [groupKey(compared)]) {
       const part = parts.get(key)

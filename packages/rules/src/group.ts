@@ -93,15 +93,16 @@ class Parts implements Together {
     this.#parts = parts
     this.#shared = shared
     const values: unknown[] = []
-    const codes = new Set<string>()
+    const codes = new Set<readonly string[]>()
+    let last: readonly string[] | undefined
     for (const part of parts) {
       for (const { value, codes: own } of part) {
         values.push(value)
-        for (const code of own) codes.add(code)
+        if (own !== last) codes.add((last = own))
       }
     }
     this.values = Object.freeze(values)
-    this.codes = [...codes]
+    this.codes = [...new Set([...codes].flat())]
   }
 
   get entries(): readonly Entry[] {
