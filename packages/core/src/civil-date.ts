@@ -113,7 +113,7 @@ function twoDigits(text: string, at: number): number {
 function plainInstantMs(text: string): number {
   const [month, date, hour, minute, second] = [twoDigits(text, 5), twoDigits(text, 8), twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)]
   if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return Number.NaN
-  if (!(twoDigits(text, 0) + twoDigits(text, 2) >= 0 && month >= 1 && month <= 12 && date >= 1 && hour < 24 && minute < 60 && second < 60) || (!(date <= 28) && !isCivilDate(text.slice(0, 10)))) return Number.NaN
+  if (!(twoDigits(text, 0) + twoDigits(text, 2) >= 0 && month >= 1 && month <= 12 && date >= 1 && hour < 24 && minute < 60 && second < 60) || !(date <= 28 || (date <= 30 && month !== 2) || isCivilDate(text.slice(0, 10)))) return Number.NaN
   const at = text[19] === '.' ? 23 : 19
   const millis = at === 19 ? 0 : twoDigits(text, 20) * 10 + twoDigits(`0${text[22]}`, 0)
   const local = epochDay(text) * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000 + millis

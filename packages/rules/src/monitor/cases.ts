@@ -114,7 +114,10 @@ export class Cases implements Sleepers {
     u32[at * 2 + this.#seen]!++
     return true
   }
-  count(item: number, seen = this.seen(item) + 1): void {
+  countOne(item: number): void {
+    this.blocks.chunk(item).u32[this.blocks.at(item) * 2 + this.#seen]!++
+  }
+  count(item: number, seen: number): void {
     this.blocks.chunk(item).u32[this.blocks.at(item) * 2 + this.#seen] = seen + (this.isClosed(item) ? CLOSED : 0)
   }
   /** Where in a block the day armed for lies, in bytes. */

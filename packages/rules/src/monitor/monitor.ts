@@ -62,7 +62,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
 
   const isLate = (event: TraceEvent, item: number, ms: number): boolean => changesAnother(event) || ms < cases.frontier(item)
   /** Beside late ones, those at the very instant of the latest: which comes first is for the order of events to say. */
-  const needsReplay = (event: TraceEvent, item: number, ms: number): boolean => ms === cases.frontier(item) || isLate(event, item, ms)
+  const needsReplay = (event: TraceEvent, item: number, ms: number): boolean => ms <= cases.frontier(item) || changesAnother(event)
 
   function ingest(event: TraceEvent, history?: MonitorOptions['history']): Change[] {
     said.begin()
@@ -84,7 +84,7 @@ export function createMonitor(watched: readonly Constraint[] | RuleSet, options:
     if (known < 0) cases.fire(item, ms)
     log.cause = said.causeOf(event.id)
     cases.step(item, cases.typeNumber(event.type), ms, epochDay(event.occurredAt), event)
-    cases.count(item)
+    cases.countOne(item)
     settle(item, now)
   }
 
