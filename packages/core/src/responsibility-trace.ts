@@ -113,6 +113,8 @@ export const responsibilityTrace = z.strictObject({
   end: civilDate,
   /** Past the nominal due day, lawful days included. */
   total: z.int().min(0),
+  /** Some of them lie outside the years that the calendar knows: there the plain week was counted. */
+  estimated: z.literal(true).optional(),
   segments: z.array(delaySegment),
   bySide: days,
   byHolder: days,

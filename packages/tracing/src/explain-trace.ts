@@ -34,6 +34,7 @@ export function explainTrace(trace: ResponsibilityTrace, locale: Locale, units: 
   }))
   const notes = [
     ...(trace.balance.warning === null ? [] : [say(`Only posts of the lowest rank are named (${trace.balance.named.join(comma)}), while ${trace.balance.above.join(comma)} shaped these days.`, `仅涉及最低层级岗位（${trace.balance.named.join(comma)}），但${trace.balance.above.join(comma)}对延误有影响：提示责任下移。`)]),
+    ...(trace.estimated ? [say(`Some of these days lie outside the years that the calendar ${trace.calendar.id} knows: an estimate by the plain week.`, `部分日期超出日历${trace.calendar.id}已公布的年份，按普通周估算。`)] : []),
     ...(trace.unregisteredPosts === 0 ? [] : [say(`Posts that acted and are not in the register, hence not named: ${trace.unregisteredPosts}.`, `另有${trace.unregisteredPosts}个岗位未在登记册中，不予列名。`)]),
   ]
   return { summary, segments, notes }

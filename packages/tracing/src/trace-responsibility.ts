@@ -1,5 +1,5 @@
-import { DubanError, fromEpochDay, idOf, kindOf, register as registerOf, type CaseFile, type DelaySegment, type Reference, type Register, type ResponsibilityTrace, type RuleResult, type UpstreamLink, type WorkingCalendar } from '@duban/core'
-import { dayCount, firstDay, lastDay, type DayUnit } from './allotment.js'
+import { DubanError, fromEpochDay, idOf, isBeyond, kindOf, register as registerOf, type CaseFile, type DelaySegment, type Reference, type Register, type ResponsibilityTrace, type RuleResult, type UpstreamLink, type WorkingCalendar } from '@duban/core'
+import { dayCount, firstDay, lastDay, type DayCount, type DayUnit } from './allotment.js'
 import { causeOf, type CauseCodes } from './causes.js'
 import { assurance } from './confidence.js'
 import { custody, ownerOf, type Spell } from './custody.js'
@@ -84,13 +84,16 @@ export function traceResponsibility(file: CaseFile, result: RuleResult, options:
     result: result.id, rule: result.rule, project: result.project, subject: result.subject, asOf: result.asOf, knownAt: result.knownAt,
     calendar: { id: calendar.id, version: calendar.version }, ruleset: result.ruleset,
     unit: window?.unit ?? 'wd', start: window === null || window.start === null ? null : fromEpochDay(window.start), due: result.due, end,
-    total, segments, bySide, byHolder, byCause,
+    total, ...(isEstimated(segments, scene.days, calendar) && { estimated: true }), segments, bySide, byHolder, byCause,
     unregisteredPosts: scene.unregistered.length,
     balance: rankBalance({ segments, end }, { register }),
   }
 }
 
 const noCodes: CauseCodes = {}
+
+const isEstimated = (segments: readonly DelaySegment[], days: DayCount, calendar: WorkingCalendar): boolean =>
+  segments.length > 0 && days === calendar && (isBeyond(calendar, segments[0]!.from) || isBeyond(calendar, segments.at(-1)!.to))
 
 function assertSame(file: CaseFile, { project, asOf, knownAt, calendar: own, id }: RuleResult, calendar: WorkingCalendar): void {
   const problem = project !== null && idOf(file.project.ref) !== project ? `is about project ${project}, the case file about ${file.project.ref}`

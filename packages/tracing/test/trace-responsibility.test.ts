@@ -253,6 +253,15 @@ describe('what leaves the room', () => {
     expect(tallyTraces([trace, trace])).toMatchObject({ traces: 2, total: 36, unattributed: 6, unattributedShare: 6 / 36 })
   })
 
+  test('X03 days past the years that the calendar knows are an estimate, and it says so', () => {
+    const facts: Fact[] = [['approval.accepted', 'approval/A1', '2026-12-01', limit(20), nr]]
+    const [known, beyond] = ['2026-12-31', '2027-01-11'].map((asOf) => traceOf(told(facts), asOf))
+    expect([known!.total, known!.estimated, beyond!.total, beyond!.estimated]).toEqual([2, undefined, 9, true])
+    expect(explainTrace(beyond!, 'en').notes.join()).toContain('estimate')
+    expect(explainTrace(beyond!, 'zh-CN').notes.join()).toContain('估算')
+    expect(traceOf(told(facts), '2027-01-11', { unit: 'cd' }).estimated).toBeUndefined()
+  })
+
   test('a result that is not late has no days; one of another file or calendar is refused', () => {
     const file = fileOf(told(worked), '2026-04-20')
     const early = traceResponsibility(file, late(file), { calendar })
