@@ -26,7 +26,7 @@ describe('the fast ways give what run gives', () => {
     }), { numRuns })
   })
 
-  test.each(['supervision', 'json-rules-engine'] as const)('under %s the programs answer themselves where no rule breaks, and nobody stands in', (missing) => {
+  test.each(['supervision', 'json-rules-engine'] as const)('under %s the programs answer themselves where no rule breaks, and nobody stands in', { timeout: 3_600_000 }, (missing) => {
     let answered = 0
     fc.assert(fc.property(randomCase, fc.array(randomCase.map(({ facts }) => facts), { minLength: 1, maxLength: 40 }), ({ rules, options }, records) => {
       // More than one slice, and more comparisons than have readers of their own: the same rules again and again.
@@ -62,7 +62,7 @@ describe('the fast ways give what run gives', () => {
     expect(answered).toBeGreaterThan(numRuns)
   })
 
-  test('a trace unfolds to the conditions of run, in three values', () => {
+  test('a trace unfolds to the conditions of run, in three values', { timeout: 3_600_000 }, () => {
     fc.assert(fc.property(randomCase, ({ rules, facts, options }) => {
       const compiled = compileJsonRules(rules, { ...options, missing: 'supervision' })
       const { faults, results, failureResults, notEvaluable } = compiled.run(facts)
