@@ -7,7 +7,7 @@ import type { KeptCase } from './kept-cases.js'
 import type { Plan } from './plan.js'
 import { never } from './timing-wheel.js'
 
-const MAGIC = 'duban-monitor-1\n'
+const MAGIC = 'duban-monitor-2\n'
 
 interface Header {
   plan: string
