@@ -19,9 +19,8 @@ export interface Unfolding { readonly nodes: readonly UnfoldingNode[]; readonly 
 export function unfoldingOf(rules: readonly LoadedRule[], { bitOf }: Program): Unfolding {
   const collector = placeCollector()
   const nodes: UnfoldingNode[] = []
-  const group = (kind: 'all' | 'any' | 'not', name: string | undefined, parts: number, wanted: boolean): void => {
-    nodes.push({ shared: { kind, name, fact: undefined, path: undefined, operator: undefined, value: undefined }, parts, leaf: null, at: 0, mask: 0, wanted, place: -1 })
-  }
+  const push = (shared: Shared, parts: number, wanted: boolean, leaf: Leaf | null = null, at = 0, mask = 0, place = -1): void => void nodes.push({ shared, parts, leaf, at, mask, wanted, place })
+  const group = (kind: 'all' | 'any' | 'not', name: string | undefined, parts: number, otherwise: boolean): void => push({ kind, name, fact: undefined, path: undefined, operator: undefined, value: undefined }, parts, otherwise)
 
   function add(node: Node, leaves: LoadedRule['leaves']): void {
     if (node.kind === 'undefined') return group('any', node.name, 0, false)
@@ -29,8 +28,8 @@ export function unfoldingOf(rules: readonly LoadedRule[], { bitOf }: Program): U
     if (node.kind === 'leaf') {
       const leaf = leaves.get(node)!
       const { path, operator } = node.source as { path?: string; operator: string }
-      nodes.push({ shared: { kind: 'leaf', name, fact: leaf.left.name, path, operator, value: leaf.right === undefined ? leaf.literal : undefined }, parts: 0, leaf, ...bitOf.get(leaf)!, place: readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1 })
-      return
+      const { at, mask, wanted } = bitOf.get(leaf)!
+      return push({ kind: 'leaf', name, fact: leaf.left.name, path, operator, value: leaf.right === undefined ? leaf.literal : undefined }, 0, wanted, leaf, at, mask, readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1)
     }
     const children = node.kind === 'not' ? [node.child] : node.children
     for (const child of children) add(child, leaves)
@@ -54,8 +53,7 @@ export function unfolded(nodes: readonly UnfoldingNode[], from: number, to: numb
     const { shared, parts, leaf, at, mask, wanted, place } = nodes[n]!
     if (leaf === null) {
       top -= parts
-      // A slice is made as long as it is; a list that grows takes room for sixteen.
-      const children = open.slice(top, top + parts)
+      const children = listOf(open, top, parts)
       open[top++] = new TracedGroup(shared, joined(shared.kind, wanted, children), children)
       continue
     }
@@ -63,6 +61,14 @@ export function unfolded(nodes: readonly UnfoldingNode[], from: number, to: numb
     open[top++] = result === undefined || place < 0 ? seenAlone(shared, result, leaf, facts) : new TracedLeaf(shared, result, values[place])
   }
   return open.slice(0, top)
+}
+
+/** So many members of a list from one on. Written out for as many as groups mostly have: a call of `slice` takes longer. */
+function listOf(all: readonly ConditionTrace[], at: number, count: number): ConditionTrace[] {
+  if (count === 2) return [all[at]!, all[at + 1]!]
+  if (count === 3) return [all[at]!, all[at + 1]!, all[at + 2]!]
+  if (count === 4) return [all[at]!, all[at + 1]!, all[at + 2]!, all[at + 3]!]
+  return all.slice(at, at + count)
 }
 
 /** `otherwise`: what a group comes to where none of its parts settles it. */
