@@ -17,7 +17,8 @@ export interface FiledEvent {
 export interface FiledEvents {
   readonly all: readonly FiledEvent[]
   readonly records: Map<string, FoundRecord>
-  readonly applicants: readonly string[]
+  /** Approvals that somebody applied for. */
+  readonly applied: readonly FoundRecord[]
   /** Registers units of its own, beside those of the reference. */
   readonly tellsUnits: boolean
 }
@@ -39,6 +40,7 @@ interface Speech { name: EventTypeName | null; of: boolean; approval: boolean }
 const speeches = new Map(Object.entries(eventTypes).map(([name, { data }]): [string, Speech] => [name, { name: name as EventTypeName, of: 'of' in data.shape, approval: 'approval' in data.shape }]))
 /** A type of a plugin may say anything. */
 const unknown: Speech = { name: null, of: true, approval: true }
+
 /** The file read last: traces of one file come one after the other. */
 let latest: { file: CaseFile; filed: FiledEvents } | undefined
 
@@ -60,11 +62,11 @@ function read(file: CaseFile): FiledEvents {
   const records = new Map<string, FoundRecord>()
   const all: FiledEvent[] = []
   const tasks: FoundRecord[] = []
-  const applicants: string[] = []
+  const applied: FoundRecord[] = []
   let tellsUnits = false
   const { events } = file
   // Texts lie anywhere in memory: touched before they are read, they are fetched side by side.
-  if (lengthOf(events) === 0) return { all, records, applicants, tellsUnits }
+  if (lengthOf(events) === 0) return { all, records, applied, tellsUnits }
   // By index: frozen lists are slow to iterate.
   for (let i = 0; i < events.length; i++) {
     const event = events[i]!
@@ -76,10 +78,10 @@ function read(file: CaseFile): FiledEvents {
     const filed: FiledEvent = { event, type, day: epochDay(occurredAt), record: recordOf(records, subject), of: typeof of === 'string' ? recordOf(records, of) : null, approval: typeof approval === 'string' ? recordOf(records, approval) : null }
     all.push(filed)
     tellsUnits ||= (type === null || type === 'unit.registered') && filed.record.kind === 'unit'
-    take(filed, tasks, applicants)
+    take(filed, tasks, applied)
   }
   relateTasks(tasks, records)
-  return { all, records, applicants, tellsUnits }
+  return { all, records, applied, tellsUnits }
 }
 
 function lengthOf(events: readonly DubanEvent[]): number {
@@ -92,7 +94,7 @@ function lengthOf(events: readonly DubanEvent[]): number {
 }
 
 /** What an event says of its record. */
-function take({ event, type, day, record, of, approval }: FiledEvent, tasks: FoundRecord[], applicants: string[]): void {
+function take({ event, type, day, record, of, approval }: FiledEvent, tasks: FoundRecord[], applied: FoundRecord[]): void {
   const { by, data } = event
   switch (type) {
     case 'task.assigned':
@@ -133,7 +135,7 @@ function take({ event, type, day, record, of, approval }: FiledEvent, tasks: Fou
       const applicant = (data as EventData<'approval.applied'> | undefined)?.applicant
       if (applicant === undefined) return
       record.applicant = applicant
-      return void applicants.push(applicant)
+      return void applied.push(record)
     }
     default:
   }

@@ -19,10 +19,10 @@ const kindSides: SidesOfKinds = {
 const noKinds: SidesOfKinds = {}
 
 /** Tells the side of a unit: the applicant of the file's approvals, the kind the register gives it, else government. */
-export function sideTeller(file: CaseFile, { applicants, tellsUnits }: FiledEvents, kinds = noKinds): (unit: string) => Holder {
+export function sideTeller(file: CaseFile, { applied, tellsUnits }: FiledEvents, kinds = noKinds): (unit: string) => Holder {
   const units = tellsUnits ? new Map<string, Holder>() : unitsOf(file.reference, kinds)
   return (unit) => {
-    if (applicants.includes(unit)) return holder('applicant', unit)
+    if (applied.some(({ applicant }) => applicant === unit)) return holder('applicant', unit)
     const known = units.get(unit)
     if (known) return known
     const kind = file.record(`unit/${unit}`)?.kind
