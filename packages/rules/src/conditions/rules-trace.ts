@@ -32,18 +32,18 @@ export function tracerOf(loaded: readonly LoadedRule[], indexes: readonly number
 
   class Trace implements RulesTrace {
     declare readonly facts: Facts
-    readonly #bits: RecordBits
+    declare protected bits: RecordBits
     constructor(facts: Facts, bits: RecordBits) {
       this.facts = facts
-      this.#bits = bits
+      this.bits = bits
     }
     get fired(): readonly number[] {
       const fired: number[] = []
-      this.#bits.fired.forEach((word, at) => addFired(fired, indexes, at, word))
+      for (let at = 0; at < program.firedAt.length; at++) addFired(fired, indexes, at, this.bits.holds[program.firedAt[at]!]!)
       return fired
     }
-    rule(index: number): ConditionTrace { return unfold(this.facts, this.#bits, starts[index]!, starts[index + 1]!)[0]! }
-    rules(): ConditionTrace[] { return unfold(this.facts, this.#bits, 0, nodes.length) }
+    rule(index: number): ConditionTrace { return unfold(this.facts, this.bits, starts[index]!, starts[index + 1]!)[0]! }
+    rules(): ConditionTrace[] { return unfold(this.facts, this.bits, 0, nodes.length) }
   }
   return (facts) => new Trace(facts, program.traced(facts))
 }

@@ -89,43 +89,42 @@ function seenAlone(shared: Shared, result: boolean | undefined, leaf: Leaf, fact
 }
 
 // Three members each: a record has hundreds of these, and their size is what they cost.
-abstract class Traced {
+class TracedLeaf implements ConditionTrace {
   declare protected shared: Shared
+  declare readonly result: boolean
+  declare readonly factValue: unknown
+  constructor(shared: Shared, result: boolean, factValue: unknown) {
+    this.shared = shared
+    this.result = result
+    this.factValue = factValue
+  }
   get kind() { return this.shared.kind }
   get name() { return this.shared.name }
+  get children() { return undefined }
   get fact() { return this.shared.fact }
   get path() { return this.shared.path }
   get operator() { return this.shared.operator }
   get value() { return this.shared.value }
   get missing() { return undefined }
-  abstract readonly result: boolean | undefined
-  abstract readonly children: readonly ConditionTrace[] | undefined
-  abstract readonly factValue: unknown
-  toJSON(): ConditionTrace {
-    return { ...this.shared, result: this.result, children: this.children, factValue: this.factValue, missing: undefined }
-  }
+  toJSON(): object { return { ...this.shared, result: this.result, factValue: this.factValue } }
 }
 
-class TracedLeaf extends Traced implements ConditionTrace {
-  declare readonly result: boolean
-  declare readonly factValue: unknown
-  constructor(shared: Shared, result: boolean, factValue: unknown) {
-    super()
-    this.shared = shared
-    this.result = result
-    this.factValue = factValue
-  }
-  get children() { return undefined }
-}
-
-class TracedGroup extends Traced implements ConditionTrace {
+class TracedGroup implements ConditionTrace {
+  declare protected shared: Shared
   declare readonly result: boolean | undefined
   declare readonly children: readonly ConditionTrace[]
   constructor(shared: Shared, result: boolean | undefined, children: readonly ConditionTrace[]) {
-    super()
     this.shared = shared
     this.result = result
     this.children = children
   }
+  get kind() { return this.shared.kind }
+  get name() { return this.shared.name }
+  get fact() { return undefined }
+  get path() { return undefined }
+  get operator() { return undefined }
+  get value() { return undefined }
   get factValue() { return undefined }
+  get missing() { return undefined }
+  toJSON(): object { return { ...this.shared, result: this.result, children: this.children } }
 }

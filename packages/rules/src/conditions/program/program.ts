@@ -14,7 +14,7 @@ export type SliceProgram = (facts: Facts) => number
 /** Where a comparison has its bit among the bits of a record. */
 export interface BitPlace { at: number; mask: number; wanted: boolean }
 /** The bits of one record: which comparisons came out as wanted, and which could not be said (null: none). */
-export interface RecordBits { readonly fired: readonly number[]; readonly holds: readonly number[]; readonly unknown: readonly number[] | null }
+export interface RecordBits { readonly holds: readonly number[]; readonly unknown: readonly number[] | null }
 
 export interface Program {
   /** Reads what the slices share; first for every record. */
@@ -23,6 +23,8 @@ export interface Program {
   /** A copy of the bits of every comparison. */
   traced(facts: Facts): RecordBits
   readonly bitOf: ReadonlyMap<Leaf, BitPlace>
+  /** Where among the bits of a record the words of the rules that fire are. */
+  readonly firedAt: readonly number[]
 }
 
 /** So many comparisons, of all rules together, have readers of their own. */
@@ -63,8 +65,9 @@ export function programOf(rules: readonly LoadedRule[], options: JsonRulesOption
       }
       return raw[0]!
     }
-    return { fire, raw, inverted, unknown }
+    return { fire, raw, inverted, unknown, from: words - raw.length }
   })
+  const blank = Array.from({ length: words }, () => 0)
   const places = collector.done()
   values.push(...places.keys.map(() => undefined))
   const begin = isTabled ? (facts: Facts) => readPlaces(places, facts, values, policy) : () => {}
@@ -73,20 +76,21 @@ export function programOf(rules: readonly LoadedRule[], options: JsonRulesOption
     begin,
     slices: slices.map(({ fire }) => fire),
     bitOf,
+    firedAt: slices.map(({ from }) => from),
     traced(facts) {
       begin(facts)
-      const fired: number[] = []
-      const holds: number[] = []
+      const holds = blank.slice()
       let anyUnknown = 0
-      for (const { fire, raw, inverted, unknown } of slices) {
-        unknown.fill(0)
-        fired.push(fire(facts))
+      for (let i = 0; i < slices.length; i++) {
+        const { fire, raw, inverted, unknown, from } = slices[i]!
+        for (let s = 0; s < unknown.length; s++) unknown[s] = 0
+        fire(facts)
         for (let s = 0; s < raw.length; s++) {
-          holds.push(raw[s]! ^ inverted[s]!)
+          holds[from + s] = raw[s]! ^ inverted[s]!
           anyUnknown |= unknown[s]!
         }
       }
-      return { fired, holds, unknown: anyUnknown === 0 ? null : slices.flatMap(({ unknown }) => [...unknown]) }
+      return { holds, unknown: anyUnknown === 0 ? null : slices.flatMap(({ unknown }) => [...unknown]) }
     },
   }
 }
