@@ -42,6 +42,7 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
   const program = once(() => programOf(ordered, options))
   const slices = once(() => (options.codegen === true ? generatedSlices(ordered, options, program()) : program().slices))
   const begin = once(() => (options.codegen === true ? () => {} : program().begin))
+  const ready = once(() => ({ words: slices(), start: begin() }))
   const tracer = once(() => tracerOf(loaded, indexes, program(), options.missing ?? 'supervision'))
   // Without these json-rules-engine does not run a rule, unless a condition before them settles it.
   const needed = options.missing === 'json-rules-engine' && !options.allowUndefinedFacts ? facts : []
@@ -59,8 +60,8 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     if (busy || lacks(record)) return oneByOne(record)
     busy = true
     try {
-      const words = slices()
-      begin()(record)
+      const { words, start } = ready()
+      start(record)
       const found: number[] = []
       for (let w = 0; w < words.length; w++) addFired(found, indexes, w, words[w]!(record))
       return found
@@ -71,11 +72,11 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     }
   }
 
-  function alone<T>(evaluate: () => T): T {
+  function alone<Given, Made>(evaluate: (given: Given) => Made, given: Given): Made {
     if (busy) throw new DubanError({ code: 'E_RULE', message: 'an operator evaluates the rules it is part of', fix: 'let operators answer from their arguments alone, or ask fired', path: ['rules'] })
     busy = true
     try {
-      return evaluate()
+      return evaluate(given)
     } finally {
       busy = false
     }
@@ -88,9 +89,9 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     facts: Object.freeze(facts),
     run: (record: Facts) => runJsonRules(ordered, record, options),
     fired,
-    firedBatch: (records: readonly Facts[] | PreparedRecords) => alone(() => batch().fire(records)),
+    firedBatch: (records: readonly Facts[] | PreparedRecords) => alone(batch().fire, records),
     prepare: (records: readonly Facts[]) => batch().prepare(records),
-    trace: (record: Facts) => alone(() => tracer()(record)),
+    trace: (record: Facts) => alone(tracer(), record),
   })
 }
 

@@ -30,22 +30,25 @@ export function tracerOf(loaded: readonly LoadedRule[], indexes: readonly number
     return unfolded(nodes, from, to, facts, bits, values)
   }
 
-  class Trace implements RulesTrace {
+  class Trace implements RulesTrace, RecordBits {
     declare readonly facts: Facts
-    declare protected bits: RecordBits
-    constructor(facts: Facts, bits: RecordBits) {
+    declare readonly holds: RecordBits['holds']
+    declare readonly unknown: RecordBits['unknown']
+    constructor(facts: Facts, holds: RecordBits['holds'], unknown: RecordBits['unknown']) {
       this.facts = facts
-      this.bits = bits
+      this.holds = holds
+      this.unknown = unknown
     }
     get fired(): readonly number[] {
       const fired: number[] = []
-      for (let at = 0; at < program.firedAt.length; at++) addFired(fired, indexes, at, this.bits.holds[program.firedAt[at]!]!)
+      for (let at = 0; at < program.firedAt.length; at++) addFired(fired, indexes, at, this.holds[program.firedAt[at]!]!)
       return fired
     }
-    rule(index: number): ConditionTrace { return unfold(this.facts, this.bits, starts[index]!, starts[index + 1]!)[0]! }
-    rules(): ConditionTrace[] { return unfold(this.facts, this.bits, 0, nodes.length) }
+    rule(index: number): ConditionTrace { return unfold(this.facts, this, starts[index]!, starts[index + 1]!)[0]! }
+    rules(): ConditionTrace[] { return unfold(this.facts, this, 0, nodes.length) }
   }
-  return (facts) => new Trace(facts, program.traced(facts))
+  const make = (facts: Facts, holds: RecordBits['holds'], unknown: RecordBits['unknown']): Trace => new Trace(facts, holds, unknown)
+  return (facts) => program.traced(facts, make)
 }
 
 /** Adds the rules of one word, which has a bit for each of 32. */

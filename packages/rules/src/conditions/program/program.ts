@@ -20,8 +20,8 @@ export interface Program {
   /** Reads what the slices share; first for every record. */
   begin(facts: Facts): void
   readonly slices: readonly SliceProgram[]
-  /** A copy of the bits of every comparison. */
-  traced(facts: Facts): RecordBits
+  /** Hands a copy of the bits of every comparison to who makes something of them. */
+  traced<Made>(facts: Facts, make: (facts: Facts, holds: RecordBits['holds'], unknown: RecordBits['unknown']) => Made): Made
   readonly bitOf: ReadonlyMap<Leaf, BitPlace>
   /** Where among the bits of a record the words of the rules that fire are. */
   readonly firedAt: readonly number[]
@@ -77,7 +77,7 @@ export function programOf(rules: readonly LoadedRule[], options: JsonRulesOption
     slices: slices.map(({ fire }) => fire),
     bitOf,
     firedAt: slices.map(({ from }) => from),
-    traced(facts) {
+    traced(facts, make) {
       begin(facts)
       const holds = blank.slice()
       let anyUnknown = 0
@@ -90,7 +90,7 @@ export function programOf(rules: readonly LoadedRule[], options: JsonRulesOption
           anyUnknown |= unknown[s]!
         }
       }
-      return { holds, unknown: anyUnknown === 0 ? null : slices.flatMap(({ unknown }) => [...unknown]) }
+      return make(facts, holds, anyUnknown === 0 ? null : slices.flatMap(({ unknown }) => [...unknown]))
     },
   }
 }
