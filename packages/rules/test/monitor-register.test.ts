@@ -67,6 +67,9 @@ const held: Constraint[] = [
 const withRegister = histories.map((events) => events.map(({ project, ...event }): TraceEvent => (['ask', 'grant'].includes(event.type) ? event : { ...event, project })))
 const isOfCase = (event: TraceEvent) => event['project'] !== undefined
 
+/** Changes that were said and not taken back. */
+const standing = (log: readonly Change[]): number => log.filter(({ kind }) => kind !== 'retraction').length - log.filter(({ kind }) => kind === 'retraction').length
+
 function feed(events: readonly TraceEvent[]) {
   const history: TraceEvent[] = []
   const monitor = createMonitor(held, { calendar: spring, start: START, history: (id) => history.filter(({ project }) => project === id) })
@@ -96,7 +99,8 @@ describe('laws of the register', () => {
         expect(monitor.verdicts(id).map(({ verdict }) => verdict)).toEqual(expected)
         expect(held.map((each) => left.get(`${id}/${each.id}`) ?? 'possibly_satisfied')).toEqual(expected.map((verdict) => (verdict === 'satisfied' ? 'possibly_satisfied' : verdict)))
       }
-      expect(log.filter(({ kind }) => kind !== 'retraction').length - log.filter(({ kind }) => kind === 'retraction').length).toBe(feed(inOrder(events)).log.length)
+      // An appointment at the very instant of an answer may take back what was said of it, even in order.
+      expect(standing(log)).toBe(standing(feed(inOrder(events)).log))
     }), { numRuns })
   })
 
