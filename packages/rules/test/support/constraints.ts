@@ -95,11 +95,12 @@ export function verdictsOfLog(log: readonly Change[]): Map<string, ConstraintSta
 }
 
 function chain(changes: Change[]): ConstraintState {
-  const last = changes.at(-1)!
-  const tied = changes.filter(({ at }) => at === last.at)
-  const before = changes.at(-1 - tied.length)
-  let at = before?.to ?? tied.find(({ from }) => !tied.some(({ to }) => to === from))?.from ?? tied[0]!.from
-  const left = [...tied]
-  for (let next = left.findIndex(({ from }) => from === at); next >= 0; next = left.findIndex(({ from }) => from === at)) at = left.splice(next, 1)[0]!.to
+  const instants = [...groupBy(changes, ({ at }) => at).values()]
+  const [first] = instants as [Change[], ...Change[][]]
+  let at = (first.find(({ from }) => !first.some(({ to }) => to === from)) ?? first[0]!).from
+  for (const tied of instants) {
+    const left = [...tied]
+    for (let next = left.findIndex(({ from }) => from === at); next >= 0; next = left.findIndex(({ from }) => from === at)) at = left.splice(next, 1)[0]!.to
+  }
   return at
 }
