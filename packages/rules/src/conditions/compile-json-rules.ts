@@ -3,7 +3,7 @@ import type { Facts } from '../rule.js'
 import { loadJsonRules, type JsonRule, type JsonRulesOptions } from './json-rule.js'
 import { batchOf, type FiredBatch, type PreparedRecords } from './fired-batch.js'
 import { generatedSlices } from './program/generated.js'
-import { programOf } from './program/program.js'
+import { programOf, type Sliced } from './program/program.js'
 import { addFired, tracerOf, type RulesTrace } from './rules-trace.js'
 import { holds, runJsonRules, type JsonRulesRun } from './run-json-rules.js'
 
@@ -16,7 +16,7 @@ export interface JsonRules {
   run(facts: Facts): JsonRulesRun
   /** Indexes of the rules that fire, the highest priority first. Records are plain objects, as JSON gives them. */
   fired(facts: Facts): number[]
-  /** The same for many records, column by column. */
+  /** The same for many records; prepared ones column by column. */
   firedBatch(records: readonly Facts[] | PreparedRecords): FiredBatch
   /** Reads records into columns, for several batches. They must not change while the columns are used. */
   prepare(records: readonly Facts[]): PreparedRecords
@@ -40,9 +40,8 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
   const indexes = ordered.map(({ index }) => index)
   const facts = [...new Set(loaded.flatMap(({ compiled }) => compiled.leaves.flatMap((leaf) => leaf.facts)))]
   const program = once(() => programOf(ordered, options))
-  const slices = once(() => (options.codegen === true ? generatedSlices(ordered, options, program()) : program().slices))
-  const begin = once(() => (options.codegen === true ? () => {} : program().begin))
-  const ready = once(() => ({ words: slices(), start: begin() }))
+  // A generated slice begins by itself where it needs to.
+  const ready = once((): Sliced => (options.codegen === true ? { slices: generatedSlices(ordered, options, program()), begin: () => {} } : program()))
   const tracer = once(() => tracerOf(loaded, indexes, program(), options.missing ?? 'supervision'))
   // Without these json-rules-engine does not run a rule, unless a condition before them settles it.
   const needed = options.missing === 'json-rules-engine' && !options.allowUndefinedFacts ? facts : []
@@ -60,10 +59,10 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     if (busy || lacks(record)) return oneByOne(record)
     busy = true
     try {
-      const { words, start } = ready()
-      start(record)
+      const { slices, begin } = ready()
+      begin(record)
       const found: number[] = []
-      for (let w = 0; w < words.length; w++) addFired(found, indexes, w, words[w]!(record))
+      for (let s = 0; s < slices.length; s++) addFired(found, indexes, s, slices[s]!(record))
       return found
     } catch {
       return oneByOne(record)
@@ -82,7 +81,7 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     }
   }
 
-  const batch = once(() => batchOf(ordered, options, { slices, begin }, { needed: lacks, fired: oneByOne }))
+  const batch = once(() => batchOf(ordered, options, ready, { needed: lacks, fired: oneByOne }))
   return Object.freeze({
     rules: Object.freeze(loaded.map(({ rule }) => rule)),
     options,

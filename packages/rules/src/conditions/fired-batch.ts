@@ -2,7 +2,7 @@ import type { Facts } from '../rule.js'
 import type { JsonRulesOptions, LoadedRule } from './json-rule.js'
 import { batchProgramOf, blockSize, type Columns } from './program/batch.js'
 import { countBits, transpose } from './program/bit-loops.js'
-import type { SliceProgram } from './program/program.js'
+import type { Sliced } from './program/program.js'
 import { sliceSize } from './program/slice.js'
 
 /** Records read once, to be judged again and again. */
@@ -23,39 +23,38 @@ export interface Batch { prepare(records: readonly Facts[]): PreparedRecords; fi
 /** Answers for one record alone, where it cannot be judged beside others: a rule broke, a fact is not there. */
 interface Alone { needed(facts: Facts): boolean; fired(facts: Facts): number[] }
 
-interface Sliced { slices(): readonly SliceProgram[]; begin(): (facts: Facts) => void }
-
 /** Evaluates many records: nested ones one after the other into words of bits, prepared ones column by column. */
-export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions, { slices, begin }: Sliced, alone: Alone): Batch {
+export function batchOf(rules: readonly LoadedRule[], options: JsonRulesOptions, ready: () => Sliced, alone: Alone): Batch {
   const written = rules.map(({ index }) => index)
   const position = new Map(written.map((index, at) => [index, at]))
   let columnar: ReturnType<typeof batchProgramOf> | undefined
   const program = () => (columnar ??= batchProgramOf(rules, options))
 
   function fireRecords(records: readonly Facts[], bits: readonly Int32Array[]): void {
-    const programs = slices()
-    const words = new Int32Array(programs.length * sliceSize)
+    const sliced = ready()
+    const count = sliced.slices.length
+    const words = new Int32Array(count * sliceSize)
     for (let from = 0; from < records.length; from += 32) {
       words.fill(0)
-      for (let i = from; i < Math.min(from + 32, records.length); i++) fireRecord(records[i]!, programs, words, i - from)
-      for (let s = 0; s < programs.length; s++) {
+      for (let i = from; i < Math.min(from + 32, records.length); i++) fireRecord(records[i]!, sliced, words, i - from)
+      for (let s = 0; s < count; s++) {
         transpose(words, s * sliceSize)
         for (let r = s * sliceSize; r < Math.min(bits.length, (s + 1) * sliceSize); r++) bits[r]![from >>> 5] = words[r]!
       }
     }
   }
 
-  function fireRecord(record: Facts, programs: readonly SliceProgram[], words: Int32Array, at: number): void {
+  function fireRecord(record: Facts, { begin, slices }: Sliced, words: Int32Array, at: number): void {
     try {
       if (!alone.needed(record)) {
-        begin()(record)
-        for (let s = 0; s < programs.length; s++) words[s * sliceSize + at] = programs[s]!(record)
+        begin(record)
+        for (let s = 0; s < slices.length; s++) words[s * sliceSize + at] = slices[s]!(record)
         return
       }
     } catch {
       // It is judged alone, so that one rule's fault stays its own.
     }
-    for (let s = 0; s < programs.length; s++) words[s * sliceSize + at] = 0
+    for (let s = 0; s < slices.length; s++) words[s * sliceSize + at] = 0
     for (const index of alone.fired(record)) words[(position.get(index)! & ~31) + at]! |= 1 << position.get(index)!
   }
 

@@ -16,10 +16,13 @@ export interface BitPlace { at: number; mask: number; wanted: boolean }
 /** The bits of one record: which comparisons came out as wanted, and which could not be said (null: none). */
 export interface RecordBits { readonly holds: readonly number[]; readonly unknown: readonly number[] | null }
 
-export interface Program {
+export interface Sliced {
   /** Reads what the slices share; first for every record. */
   begin(facts: Facts): void
   readonly slices: readonly SliceProgram[]
+}
+
+export interface Program extends Sliced {
   /** Hands a copy of the bits of every comparison to who makes something of them. */
   traced<Made>(facts: Facts, make: (facts: Facts, holds: RecordBits['holds'], unknown: RecordBits['unknown']) => Made): Made
   readonly bitOf: ReadonlyMap<Leaf, BitPlace>
