@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { evaluate, parse } from 'cel-js'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine, type RuleProperties } from 'json-rules-engine'
-import { compileJsonRules } from '@duban/rules'
+import { compileJsonRules, type ConditionTrace } from '@duban/rules'
 import { compare } from '../../../scripts/bench-compare.mjs'
 import { handWritten, leavesOf, recordsOf, rulesOf, textOf, translate, wideRulesOf, type BenchRecord, type Shape } from './support/workload.js'
 
@@ -39,9 +39,19 @@ const sides: Record<string, Side> = {
     prepare(records) {
       const program = compiled()
       return () => records.map((record) => {
-        const trace = program.trace(record)
-        return trace.rules().flatMap(({ result }, rule) => (result === true ? [rule] : []))
+        const fired: number[] = []
+        const rules = program.trace(record).rules()
+        for (let rule = 0; rule < rules.length; rule++) if (rules[rule]!.result === true) fired.push(rule)
+        return fired
       })
+    },
+  },
+  'trace, objects, walked': {
+    records: 2000,
+    prepare(records) {
+      const program = compiled()
+      const walk = ({ result, children }: ConditionTrace): number => (children ?? []).reduce((sum, child) => sum + walk(child), Number(result === true))
+      return () => records.map((record) => program.trace(record).rules().flatMap((trace, rule) => (walk(trace) > 0 && trace.result === true ? [rule] : [])))
     },
   },
   'json-rules-engine': {

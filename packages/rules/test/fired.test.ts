@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compileJsonRules, type Conditions, type JsonRule } from '../src/index.js'
+import { compileConditions, compileJsonRules, type Conditions, type JsonRule } from '../src/index.js'
 import { loadJsonRules } from '../src/conditions/json-rule.js'
 import { batchProgramOf } from '../src/conditions/program/batch.js'
 import { generatedSlices } from '../src/conditions/program/generated.js'
@@ -71,6 +71,9 @@ describe('the fast ways give what run gives', () => {
       const outcome = new Map([...results.map(({ name }) => [name, true] as const), ...failureResults.map(({ name }) => [name, false] as const), ...notEvaluable.map(({ name }) => [name, undefined] as const)])
       expect(trace.rules().map(({ result }) => result)).toEqual(rules.map(({ name }) => outcome.get(name)))
       expect(trace.fired).toEqual(compiled.fired(facts))
+      const alone = rules.map(({ conditions }) => compileConditions(conditions, { ...options, missing: 'supervision' }).trace(facts))
+      expect(JSON.parse(JSON.stringify(trace.rules()))).toEqual(JSON.parse(JSON.stringify(alone)))
+      rules.forEach((_, index) => expect(JSON.stringify(trace.rule(index))).toBe(JSON.stringify(trace.rules()[index])))
     }), { numRuns })
   })
 })

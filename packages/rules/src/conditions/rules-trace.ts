@@ -1,11 +1,10 @@
 import type { Facts } from '../rule.js'
 import type { ConditionTrace } from './compile-conditions.js'
 import type { LoadedRule } from './json-rule.js'
-import { readPlaces } from './program/places.js'
 import type { Program, RecordBits } from './program/program.js'
 import { sliceSize } from './program/slice.js'
 import type { MissingPolicy } from './reader.js'
-import { unfolded, unfoldingOf } from './unfold.js'
+import { unfolderOf } from './unfold.js'
 
 /** The trace of one record, kept as two bits for each condition; unfolded where somebody asks. */
 export interface RulesTrace {
@@ -21,14 +20,7 @@ export interface RulesTrace {
 
 /** Traces records; nothing is copied but their bits. `indexes` of the rules, as the program has them. */
 export function tracerOf(loaded: readonly LoadedRule[], indexes: readonly number[], program: Program, policy: MissingPolicy): (facts: Facts) => RulesTrace {
-  const { nodes, starts, places } = unfoldingOf(loaded, program)
-  const empty = places.keys.map(() => undefined as unknown)
-  const unfold = (facts: Facts, bits: RecordBits, from: number, to: number): ConditionTrace[] => {
-    // New objects belong into new lists: V8 keeps a record of those in old ones.
-    const values = empty.slice()
-    readPlaces(places, facts, values, policy)
-    return unfolded(nodes, from, to, facts, bits, values)
-  }
+  const unfold = unfolderOf(loaded, program, policy)
 
   class Trace implements RulesTrace, RecordBits {
     declare readonly facts: Facts
@@ -44,8 +36,8 @@ export function tracerOf(loaded: readonly LoadedRule[], indexes: readonly number
       for (let at = 0; at < program.firedAt.length; at++) addFired(fired, indexes, at, this.holds[program.firedAt[at]!]!)
       return fired
     }
-    rule(index: number): ConditionTrace { return unfold(this.facts, this, starts[index]!, starts[index + 1]!)[0]! }
-    rules(): ConditionTrace[] { return unfold(this.facts, this, 0, nodes.length) }
+    rule(index: number): ConditionTrace { return unfold(this.facts, this, index, index + 1)[0]! }
+    rules(): ConditionTrace[] { return unfold(this.facts, this, 0, loaded.length) }
   }
   const make = (facts: Facts, holds: RecordBits['holds'], unknown: RecordBits['unknown']): Trace => new Trace(facts, holds, unknown)
   return (facts) => program.traced(facts, make)

@@ -2,129 +2,128 @@ import type { Facts } from '../rule.js'
 import type { ConditionTrace } from './compile-conditions.js'
 import type { LoadedRule } from './json-rule.js'
 import { whatIsMissing, type Leaf } from './leaf.js'
-import { negated } from './operators.js'
 import type { Node } from './parse-conditions.js'
 import { readsOnePlace } from './program/comparator.js'
-import { placeCollector, type Places } from './program/places.js'
+import { placeCollector, readPlaces } from './program/places.js'
 import type { Program, RecordBits } from './program/program.js'
+import type { MissingPolicy } from './reader.js'
 
-/** What of a condition is the same for every record. */
-interface Shared { readonly kind: ConditionTrace['kind']; readonly name: string | undefined; readonly fact: string | undefined; readonly path: string | undefined; readonly operator: string | undefined; readonly value: unknown }
-/** A condition of a rule: how many parts it has, or where its bit and the value it saw are (place −1: to be read by the leaf). */
-interface UnfoldingNode { readonly shared: Shared; readonly parts: number; readonly leaf: Leaf | null; readonly at: number; readonly mask: number; readonly wanted: boolean; readonly place: number }
+/** What of a condition is the same for every record; `parts` are numbers of conditions. */
+interface Definition { readonly kind: ConditionTrace['kind']; readonly name: string | undefined; readonly parts: readonly number[]; readonly fact: string | undefined; readonly path: string | undefined; readonly operator: string | undefined; readonly value: unknown }
 
-/** All conditions of all rules, parts before what they are part of; made once. */
-export interface Unfolding { readonly nodes: readonly UnfoldingNode[]; readonly starts: readonly number[]; readonly places: Places }
+/** What a comparison saw that a place and a literal do not tell: it is unknown, or reads more than one place. */
+interface Apart { readonly value: unknown; readonly factValue: unknown; readonly missing: string | undefined }
 
-export function unfoldingOf(rules: readonly LoadedRule[], { bitOf }: Program): Unfolding {
+/** One record: a result for each condition, from the number `from` on, and what its places hold. */
+interface Recorded { readonly from: number; readonly results: readonly (boolean | undefined)[]; readonly seen: readonly unknown[]; readonly apart: ReadonlyMap<number, Apart> | null }
+
+// A result as two bits, so that parts are joined without a branch on what they came to.
+const [unsaid, yes, no] = [0, 1, 2]
+const outcomes: readonly (boolean | undefined)[] = [undefined, true, false]
+const [ofAll, ofAny, ofNot, ofLeaf] = [0, 1, 2, 3]
+
+/** Makes objects of the bits of a record: for all conditions of the rules `from` to `to`, each with its result. */
+export type Unfold = (facts: Facts, bits: RecordBits, from: number, to: number) => ConditionTrace[]
+
+/** All conditions of all rules are numbered, parts before what they are part of; what is the same for every record is kept once. */
+export function unfolderOf(rules: readonly LoadedRule[], { bitOf }: Program, policy: MissingPolicy): Unfold {
   const collector = placeCollector()
-  const nodes: UnfoldingNode[] = []
-  const push = (shared: Shared, parts: number, wanted: boolean, leaf: Leaf | null = null, at = 0, mask = 0, place = -1): void => void nodes.push({ shared, parts, leaf, at, mask, wanted, place })
-  const group = (kind: 'all' | 'any' | 'not', name: string | undefined, parts: number, otherwise: boolean): void => push({ kind, name, fact: undefined, path: undefined, operator: undefined, value: undefined }, parts, otherwise)
+  const definitions: Definition[] = []
+  const leaves: (Leaf | null)[] = []
+  // Of each condition: how it is joined; of a comparison where its bit is, 1 where that is 0 when it holds, and its place (−1: the leaf must read).
+  const [joins, at, shift, against, place]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
 
-  function add(node: Node, leaves: LoadedRule['leaves']): void {
-    if (node.kind === 'undefined') return group('any', node.name, 0, false)
-    const name = node.source['name'] as string | undefined
-    if (node.kind === 'leaf') {
-      const leaf = leaves.get(node)!
-      const { path, operator } = node.source as { path?: string; operator: string }
-      const { at, mask, wanted } = bitOf.get(leaf)!
-      return push({ kind: 'leaf', name, fact: leaf.left.name, path, operator, value: leaf.right === undefined ? leaf.literal : undefined }, 0, wanted, leaf, at, mask, readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1)
-    }
-    const children = node.kind === 'not' ? [node.child] : node.children
-    for (const child of children) add(child, leaves)
+  function add(node: Node, compiled: LoadedRule['leaves']): number {
+    const leaf = node.kind === 'leaf' ? compiled.get(node)! : null
+    const children = node.kind === 'not' ? [node.child] : node.kind === 'all' || node.kind === 'any' ? node.children : []
+    const parts = children.map((child) => add(child, compiled))
+    const kind = node.kind === 'undefined' ? 'any' : node.kind
+    const { name, path, operator } = (node.kind === 'undefined' ? node : node.source) as { name?: string; path?: string; operator?: string }
+    const bit = leaf === null ? { at: 0, mask: 1, wanted: false } : bitOf.get(leaf)!
     // As json-rules-engine has it, nothing to ask always holds.
-    group(node.kind, name, children.length, node.kind === 'all' || children.length === 0)
+    joins.push(leaf !== null ? ofLeaf : kind === 'not' ? ofNot : kind === 'all' || (node.kind === 'any' && parts.length === 0) ? ofAll : ofAny)
+    at.push(bit.at)
+    shift.push(31 - Math.clz32(bit.mask))
+    against.push(bit.wanted ? 0 : 1)
+    place.push(leaf !== null && readsOnePlace(leaf) ? collector.indexOf(leaf.left) : -1)
+    leaves.push(leaf)
+    return definitions.push({ kind, name, parts, fact: leaf?.left.name, path: leaf === null ? undefined : path, operator: leaf === null ? undefined : operator, value: leaf === null || leaf.right !== undefined ? undefined : leaf.literal }) - 1
   }
 
-  const starts = rules.map(({ root, leaves }) => {
-    const start = nodes.length
-    add(root, leaves)
-    return start
-  })
-  return { nodes, starts: [...starts, nodes.length], places: collector.done() }
-}
+  const roots = rules.map(({ root, leaves: compiled }) => add(root, compiled))
+  const places = collector.done()
+  const emptySeen = places.keys.map((): unknown => undefined)
+  const emptyResults = definitions.map((): boolean | undefined => undefined)
+  const codes = new Uint8Array(definitions.length)
 
-/** The conditions of a record as objects, with what its places hold. What is the same for all records is shared by all. */
-export function unfolded(nodes: readonly UnfoldingNode[], from: number, to: number, facts: Facts, { holds, unknown }: RecordBits, values: readonly unknown[]): ConditionTrace[] {
-  const open: ConditionTrace[] = []
-  let top = 0
-  for (let n = from; n < to; n++) {
-    const { shared, parts, leaf, at, mask, wanted, place } = nodes[n]!
-    if (leaf === null) {
-      top -= parts
-      const children = listOf(open, top, parts)
-      open[top++] = new TracedGroup(shared, joined(shared.kind, wanted, children), children)
-      continue
+  // The same in typed arrays, for the loop over them.
+  const [joinOf, atOf, shiftOf, againstOf] = [joins, at, shift, against].map((each) => Int32Array.from(each)) as [Int32Array, Int32Array, Int32Array, Int32Array]
+  const needsLeaf = Uint8Array.from(leaves, (leaf, n) => Number(leaf !== null && place[n]! < 0))
+  const partsOf = Int32Array.from(definitions.flatMap(({ parts }) => parts))
+  let end = 0
+  const partsEnd = Int32Array.from(definitions, ({ parts }) => (end += parts.length))
+
+  class Traced implements ConditionTrace {
+    declare private readonly of: Recorded
+    declare private readonly n: number
+    declare private parts: readonly ConditionTrace[] | undefined
+    constructor(of: Recorded, n: number) {
+      this.of = of
+      this.n = n
+      this.parts = undefined
     }
-    const result = unknown !== null && (unknown[at]! & mask) !== 0 ? undefined : ((holds[at]! & mask) !== 0) === wanted
-    open[top++] = result === undefined || place < 0 ? seenAlone(shared, result, leaf, facts) : new TracedLeaf(shared, result, values[place])
+    get kind() { return definitions[this.n]!.kind }
+    get result() { return this.of.results[this.n - this.of.from] }
+    get name() { return definitions[this.n]!.name }
+    get children(): readonly ConditionTrace[] | undefined { return joins[this.n] === ofLeaf ? undefined : (this.parts ??= definitions[this.n]!.parts.map((part) => new Traced(this.of, part))) }
+    get fact() { return definitions[this.n]!.fact }
+    get path() { return definitions[this.n]!.path }
+    get operator() { return definitions[this.n]!.operator }
+    get value() { return this.apart === undefined ? definitions[this.n]!.value : this.apart.value }
+    get factValue() { return this.apart === undefined ? this.of.seen[place[this.n]!] : this.apart.factValue }
+    get missing() { return this.apart?.missing }
+    private get apart() { return this.of.apart?.get(this.n) }
+    toJSON(): ConditionTrace {
+      const { kind, result, name, children, fact, path, operator, value, factValue, missing } = this
+      return { kind, result, name, children, fact, path, operator, value, factValue, missing }
+    }
   }
-  return open.slice(0, top)
-}
 
-/** So many members of a list from one on. Written out for as many as groups mostly have: a call of `slice` takes longer. */
-function listOf(all: readonly ConditionTrace[], at: number, count: number): ConditionTrace[] {
-  if (count === 2) return [all[at]!, all[at + 1]!]
-  if (count === 3) return [all[at]!, all[at + 1]!, all[at + 2]!]
-  if (count === 4) return [all[at]!, all[at + 1]!, all[at + 2]!, all[at + 3]!]
-  return all.slice(at, at + count)
-}
-
-/** `otherwise`: what a group comes to where none of its parts settles it. */
-function joined(kind: ConditionTrace['kind'], otherwise: boolean, children: readonly ConditionTrace[]): boolean | undefined {
-  if (kind === 'not') return negated(children[0]!.result)
-  const settling = kind === 'any'
-  let result: boolean | undefined = otherwise
-  for (let i = 0; i < children.length; i++) {
-    const each = children[i]!.result
-    if (each === settling) return settling
-    if (each === undefined) result = undefined
+  return (facts, { holds, unknown }, fromRule, toRule) => {
+    const from = fromRule === 0 ? 0 : roots[fromRule - 1]! + 1
+    const to = roots[toRule - 1]! + 1
+    // New values belong into new lists: V8 keeps a record of those in old ones.
+    const seen = emptySeen.slice()
+    readPlaces(places, facts, seen, policy)
+    const results = emptyResults.slice(from, to)
+    let apart: Map<number, Apart> | null = null
+    let part = from === 0 ? 0 : partsEnd[from - 1]!
+    for (let n = from; n < to; n++) {
+      const join = joinOf[n]!
+      let code: number
+      if (join === ofLeaf) {
+        const isUnknown = unknown !== null && ((unknown[atOf[n]!]! >>> shiftOf[n]!) & 1) === 1
+        code = isUnknown ? unsaid : no - (((holds[atOf[n]!]! >>> shiftOf[n]!) & 1) ^ againstOf[n]!)
+        if (isUnknown || needsLeaf[n] === 1) (apart ??= new Map()).set(n, apartOf(leaves[n]!, isUnknown, facts))
+      } else {
+        let [all, any] = [yes | no, 0]
+        for (const end = partsEnd[n]!; part < end; part++) {
+          all &= codes[partsOf[part]!]!
+          any |= codes[partsOf[part]!]!
+        }
+        if (join === ofNot) code = ((any & yes) << 1) | (any >> 1)
+        else code = join === ofAll ? (all & yes) | (any & no) : (any & yes) | (all & no)
+      }
+      codes[n] = code
+      results[n - from] = outcomes[code]
+    }
+    const recorded: Recorded = { from, results, seen, apart }
+    const traced: ConditionTrace[] = []
+    for (let r = fromRule; r < toRule; r++) traced.push(new Traced(recorded, roots[r]!))
+    return traced
   }
-  return result
 }
 
-function seenAlone(shared: Shared, result: boolean | undefined, leaf: Leaf, facts: Facts): ConditionTrace {
-  return { ...shared, result, children: undefined, value: leaf.right === undefined ? leaf.literal : leaf.right.read(facts), factValue: leaf.left.read(facts), missing: result === undefined ? whatIsMissing(leaf, facts) : undefined }
-}
-
-// Three members each: a record has hundreds of these, and their size is what they cost.
-class TracedLeaf implements ConditionTrace {
-  declare protected shared: Shared
-  declare readonly result: boolean
-  declare readonly factValue: unknown
-  constructor(shared: Shared, result: boolean, factValue: unknown) {
-    this.shared = shared
-    this.result = result
-    this.factValue = factValue
-  }
-  get kind() { return this.shared.kind }
-  get name() { return this.shared.name }
-  get children() { return undefined }
-  get fact() { return this.shared.fact }
-  get path() { return this.shared.path }
-  get operator() { return this.shared.operator }
-  get value() { return this.shared.value }
-  get missing() { return undefined }
-  toJSON(): object { return { ...this.shared, result: this.result, factValue: this.factValue } }
-}
-
-class TracedGroup implements ConditionTrace {
-  declare protected shared: Shared
-  declare readonly result: boolean | undefined
-  declare readonly children: readonly ConditionTrace[]
-  constructor(shared: Shared, result: boolean | undefined, children: readonly ConditionTrace[]) {
-    this.shared = shared
-    this.result = result
-    this.children = children
-  }
-  get kind() { return this.shared.kind }
-  get name() { return this.shared.name }
-  get fact() { return undefined }
-  get path() { return undefined }
-  get operator() { return undefined }
-  get value() { return undefined }
-  get factValue() { return undefined }
-  get missing() { return undefined }
-  toJSON(): object { return { ...this.shared, result: this.result, children: this.children } }
+function apartOf(leaf: Leaf, isUnknown: boolean, facts: Facts): Apart {
+  return { value: leaf.right === undefined ? leaf.literal : leaf.right.read(facts), factValue: leaf.left.read(facts), missing: isUnknown ? whatIsMissing(leaf, facts) : undefined }
 }
