@@ -4,7 +4,7 @@ import { loadJsonRules, type JsonRule, type JsonRulesOptions } from './json-rule
 import { batchOf, type FiredBatch, type PreparedRecords } from './fired-batch.js'
 import { generatedSlices } from './program/generated.js'
 import { programOf, type Sliced } from './program/program.js'
-import { addFired, tracerOf, type RulesTrace } from './rules-trace.js'
+import { addFired, listed, tracerOf, type RulesTrace } from './rules-trace.js'
 import { holds, runJsonRules, type JsonRulesRun } from './run-json-rules.js'
 
 export interface JsonRules {
@@ -61,6 +61,7 @@ export function compileJsonRules(rules: readonly JsonRule[], options: JsonRulesO
     try {
       const { slices, begin } = ready()
       begin(record)
+      if (slices.length === 1) return listed(indexes, slices[0]!(record))
       const found: number[] = []
       for (let s = 0; s < slices.length; s++) addFired(found, indexes, s, slices[s]!(record))
       return found
