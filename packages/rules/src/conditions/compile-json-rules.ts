@@ -2,9 +2,10 @@ import { DubanError } from '@duban/core'
 import type { Facts } from '../rule.js'
 import { loadJsonRules, type JsonRule, type JsonRulesOptions } from './json-rule.js'
 import { batchOf, type FiredBatch, type PreparedRecords } from './fired-batch.js'
+import { addFired, listed } from './program/fired-list.js'
 import { generatedSlices } from './program/generated.js'
 import { programOf, type Sliced } from './program/program.js'
-import { addFired, listed, tracerOf, type RulesTrace } from './rules-trace.js'
+import { tracerOf, type RulesTrace } from './rules-trace.js'
 import { holds, runJsonRules, type JsonRulesRun } from './run-json-rules.js'
 
 export interface JsonRules {
