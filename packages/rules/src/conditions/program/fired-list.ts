@@ -5,7 +5,7 @@ export function addFired(fired: number[], indexes: readonly number[], at: number
   for (let rest = word; rest !== 0; rest &= rest - 1) fired.push(indexes[at * sliceSize + 31 - Math.clz32(rest & -rest)]!)
 }
 
-/** The rules of a first word as a list of their own. Most are short, and a list written out takes half as long as one that grows. */
+/** The rules of a first word as a list of their own. Most are short, and a list written out costs less than one that grows. */
 export function listed(indexes: readonly number[], word: number): number[] {
   if (word === 0) return []
   const a = indexes[31 - Math.clz32(word & -word)]!
